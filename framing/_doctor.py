@@ -64,8 +64,7 @@ def _packages() -> Iterator[Finding]:
     for extra, names in _EXTRAS.items():
         lacking = [name for name in names if not _version(name)]
         found = ", ".join(f"{name} {_version(name) or 'missing'}" for name in names)
-        mend = f"pip install 'framing-toolkit[{extra}]'"
-        yield Finding("extras", extra, not lacking, found, mend, needed=False)
+        yield Finding("extras", extra, not lacking, found, f"pip install {_package(extra)}", needed=False)
 
 
 def _models() -> Iterator[Finding]:
@@ -89,7 +88,7 @@ def _lexicons() -> Iterator[Finding]:
 
     names = Lexicon.names()
     if not names:
-        yield Finding("lexicons", "shelf", False, "empty", "pip install --force-reinstall --no-deps framing-toolkit")
+        yield Finding("lexicons", "shelf", False, "empty", _again())
     for name in names:
         try:
             shelf = Lexicon.load(name)
@@ -100,9 +99,8 @@ def _lexicons() -> Iterator[Finding]:
 
 
 def _folders() -> Iterator[Finding]:
-    mend = "pip install --force-reinstall --no-deps framing-toolkit"
     corpora = sorted(path.name for path in data_folder("corpus").glob("*") if path.is_dir())
-    yield Finding("corpora", "corpus", "tamra" in corpora, ", ".join(corpora) or "none", mend)
+    yield Finding("corpora", "corpus", "tamra" in corpora, ", ".join(corpora) or "none", _again())
     weights = sorted(path.parent.name for path in data_folder("models").glob("*/*.safetensors"))
     yield Finding("models", "weights", True, ", ".join(weights) or "none ship with this version", needed=False)
 
@@ -113,6 +111,19 @@ def _data() -> Iterator[Finding]:
     mend = "set FRAMING_DATA to the folder with the annotated corpora; only tests and benchmarks need it"
     sets = sorted(path.name for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
     yield Finding("test data", "FRAMING_DATA", bool(sets), ", ".join(sets) or f"none in {folder}", mend, needed=False)
+
+
+def _checkout() -> bool:
+    """Whether this runs from a checkout and not from an installed package."""
+    return (Path(__file__).resolve().parents[1] / "pyproject.toml").is_file()
+
+
+def _package(extra: str) -> str:
+    return f"--editable '.[{extra}]'" if _checkout() else f"'framing-toolkit[{extra}]'"
+
+
+def _again() -> str:
+    return "git checkout -- ." if _checkout() else "pip install --force-reinstall --no-deps framing-toolkit"
 
 
 def _version(name: str) -> str:

@@ -37,13 +37,14 @@ def show_labels(study: Study) -> None:
     named = own.drop_duplicates(["actor", "doc_id", "mention"])
     totals = named["actor"].value_counts()
     rows = [actor for actor in sorted(study.actors.ids, key=lambda actor: -totals.get(actor, 0)) if actor in totals]
-    table = Table("actor", *(source or "(no source)" for source in columns), box=box.SIMPLE, show_lines=True)
+    table = Table("actor", *(source or "(no source)" for source in columns), box=box.SIMPLE, show_lines=True, pad_edge=False)
     for actor in rows[:_ACTORS]:
         cells = [_cell(own[(own["actor"] == actor) & (own["source"] == source)]) for source in columns]
-        table.add_row(Text(study.actors[actor].name), *cells)
+        table.add_row(Text(actor, style="bold"), *cells)
     console = Console()
     console.print(Text("What each source calls whom in its own voice: commonest words, of n occasions", style="bold"))
     console.print(table)
+    console.print(Text("; ".join(f"{actor}: {study.actors[actor].name}" for actor in rows[:_ACTORS]), style="dim"))
     cut = [f"{len(rows) - _ACTORS} more actors"] * (len(rows) > _ACTORS)
     cut += [f"{len(sources) - _SOURCES} more sources"] * (len(sources) > _SOURCES)
     if cut:
@@ -57,7 +58,7 @@ def _cell(rows: pd.DataFrame) -> Text:
     words = rows[rows["relation"] != "name"]
     words = words.assign(said=words["text"].map(_bare)).drop_duplicates(["doc_id", "mention", "said"])
     counts = words["said"].value_counts().sort_index(kind="stable").sort_values(ascending=False, kind="stable")
-    lines = [f"{said} {count}" for said, count in counts.head(_LABELS).items()] or ["name only"]
+    lines = [f"{count} {said}" for said, count in counts.head(_LABELS).items()] or ["name only"]
     cell = Text("\n".join(lines))
     cell.append(f"\nn {len(occasions)}", style="dim")
     return cell

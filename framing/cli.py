@@ -96,10 +96,10 @@ def demo(out: Out = Path("out"), model: Annotated[str | None, typer.Option(help=
 @app.command()
 def report(folder: Annotated[Path, typer.Argument(metavar="DIR", help="What analyze wrote: OUT/NAME.")]) -> None:
     """Write the page of a saved study anew."""
-    from framing import Study
-
     if not folder.is_dir():
         raise InputError(f"a study was asked for and {str(folder)!r} is not a folder; run framing analyze first")
+    from framing import Study
+
     typer.echo(f"Page: {_write_page(Study.read(folder), folder)}")
 
 

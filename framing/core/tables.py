@@ -57,6 +57,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         **_PLACE,
         "actor": "id of the actor",
         "how": "name, alias, acronym, description or pronoun",
+        "name_start": "where the bare name begins, behind determiner and title; start where there is no name",
         **_WHERE,
     },
     "labels": {
@@ -105,7 +106,7 @@ QUOTE_KINDS = ("direct", "partial", "scare", "title", "reported")
 MENTION_KINDS = ("name", "alias", "acronym", "description", "pronoun")
 RELATIONS = ("name", "title", "modifier", "compound", "apposition", "predicate", "naming", "description")
 
-_INTEGERS = {"start", "end", "severity", "mention", "sentence_start", "count", "base", "n_articles", "n_stories"}
+_INTEGERS = {"start", "end", "severity", "mention", "sentence_start", "name_start", "count", "base", "n_articles", "n_stories"}
 _FLOATS = {"estimate", "low", "high", "p", "q", "top_share"}
 _BOOLEANS = {"negated"}
 

@@ -191,6 +191,8 @@ class Resolver:
                 return
         if tree.deps[head] in ("attr", "appos") or self._is_predicate(head):
             return
+        if any(c in self.cast.at and self.cast.at[c].how == "name" for c in tree.children(head, "appos")):
+            return  # *the leader, X*: an apposition of X's
         lemma = tree.lemmas[head]
         pointer = next((tree.words[c].lower() for c in tree.child_lists[head] if tree.deps[c] in ("det", "poss")), "")
         if tree.deps[head] == "pobj" and tree.lemmas[tree.heads[head]] == "of" and tree.heads[tree.heads[head]] in self.cast.at:
@@ -206,7 +208,7 @@ class Resolver:
             return
         referent = self._best_described(head, lemma, definite, many)
         if referent is not None:
-            first, _ = noun_phrase(tree, head, complements=False)
+            first, _ = noun_phrase(tree, head, complements=())
             self._note(tree.starts[first], tree.ends[head], "description", referent, widen=False)
 
     def _is_predicate(self, head: int) -> bool:
@@ -244,7 +246,7 @@ class Resolver:
         whole = lemma in ARMED or lemma in _MEMBERS or (lemma in ("force", "troop", "soldier") and inner.referent.nouns & {"army", "force", "military"})
         plain = lemma in ("group", "movement", "organization", "organisation", "militia", "faction", "network", "regime")
         if (whole or plain) and not possessive and inner.referent.kind == "group":
-            first, _ = noun_phrase(tree, head, complements=False)
+            first, _ = noun_phrase(tree, head, complements=())
             self._note(tree.starts[first], max(tree.ends[head], inner.end), "description", inner.referent, widen=False)
 
     def _best_described(self, head: int, lemma: str, definite: bool, many: bool) -> Referent | None:

@@ -31,6 +31,7 @@ class Mention:
     head: int
     how: str
     referent: Referent
+    name_start: int = -1
 
     def __repr__(self) -> str:
         return f"Mention({self.start}, {self.end}, {self.how}, {self.referent.name!r})"
@@ -72,6 +73,7 @@ class Cast:
         self.referents: list[Referent] = []
         self._found: list[_Found] = []
         self._taken: list[bool] = [False] * (len(tree.text) + 1)
+        self.adjectives: dict[int, Referent] = {}
         if actors is not None:
             self._seed(actors, matcher or NameMatcher(actors))
         self._entities()
@@ -81,7 +83,6 @@ class Cast:
         self.mentions: list[Mention] = []
         self.at: dict[int, Mention] = {}
         self.antecedents: dict[int, int] = {}
-        self.adjectives: dict[int, Referent] = {}
         for found in sorted(self._found, key=lambda item: (item.start, -item.end)):
             self.add(found.start, found.end, found.how, found.referent)
         for referent in self.referents:
@@ -98,9 +99,10 @@ class Cast:
         if len(tokens) == 1 and how != "description" and self.tree.tags[head] in ("JJ", "AFX") and self.tree.deps[head] == "amod":
             self.adjectives[head] = referent
             return None
+        bare = self._bare(start, head, referent)
         if widen:
-            start, end = self._widen(start, end, head)
-        mention = Mention(start, end, head, how, referent)
+            start, end = self._widen(start, end, head, referent.kind == "person")
+        mention = Mention(start, end, head, how, referent, max(start, bare))
         referent.mentions.append(mention)
         self.mentions.append(mention)
         self.at[head] = mention
@@ -109,18 +111,29 @@ class Cast:
             self.at.setdefault(title, mention)
         return mention
 
-    def _widen(self, start: int, end: int, head: int) -> tuple[int, int]:
+    def _bare(self, start: int, head: int, referent: Referent) -> int:
+        """Where the name itself begins: behind a title that the user's name or the parser's model took in."""
+        if referent.kind != "person":
+            return start
+        token = self.tree.token_at(start)
+        while token is not None and token < head and (self.tree.deps[token] == "det" or _is_title(self.tree, token)):
+            token += 1
+        return start if token is None else self.tree.starts[token]
+
+    def _widen(self, start: int, end: int, head: int, person: bool) -> tuple[int, int]:
         """To the left over the determiner and, before a person's name, the title."""
         tree = self.tree
         title = title_noun(tree, head)
         if tree.deps[head] in ("compound", "nmod", "npadvmod", "amod") and title is None:
             return start, end
-        first, _ = noun_phrase(tree, head if title is None else title, complements=False)
-        begin = start
+        first, _ = noun_phrase(tree, head if title is None else title, complements=())
+        begin, titled = start, False
         for token in range(tree.tokens_in(0, start)[-1] if len(tree.tokens_in(0, start)) else -1, first - 1, -1):
             if tree.words[token] in _STOPS or (tree.poses[token] in ("VERB", "AUX") and tree.tags[token] not in ("VBN", "VBG")):
                 break
-            if tree.poses[token] == "PROPN" and self._taken[tree.starts[token]] is False and not _is_title(tree, token):
+            if _is_title(tree, token) and person:
+                titled = True
+            elif tree.poses[token] == "PROPN" and not titled and not self._taken[tree.starts[token]]:
                 break
             begin = tree.starts[token]
         return trim_marks(tree.text, begin, end)
@@ -139,6 +152,10 @@ class Cast:
             referent.gender = _gender(_words(actor.name)[:1] + [title.lower() for title in actor.titles])
             by_id[actor.id] = referent
             self.referents.append(referent)
+        partisans = {fold(name)[:-1]: actor.id for actor in actors for name in actor.names if re.fullmatch(r"[A-Z][a-z]+s", name)}
+        for token, word in enumerate(self.tree.words):
+            if fold(word) in partisans and self.tree.deps[token] == "amod":
+                self.adjectives[token] = by_id[partisans[fold(word)]]
         for start, end, actor_id, name in matcher.find(self.tree.text):
             actor = actors[actor_id]
             self._take(start, end, by_id[actor_id], _how(actor, name))
@@ -301,11 +318,11 @@ _STOPS = frozenset("“ ” \" « » ( ) , ; : — – |".split())
 
 def _is_title(tree: Tree, token: int) -> bool:
     word = tree.words[token].lower()
-    return word in HONORIFICS or tree.lemmas[token] in PERSON | GROUP | PLACE or word.rstrip(".") in _RANKS
+    return word in HONORIFICS or tree.lemmas[token] in PERSON | GROUP | PLACE or word.rstrip(".") in RANKS
 
 
-_RANKS = frozenset(
-    "rep sen gov gen lt col maj sgt capt cmdr adm prof rev hon st prime vice deputy first chief house senate former acting foreign defense "
+RANKS = frozenset(
+    "rep reps sen sens gov govs gen gens lt col maj sgt capt cmdr adm prof rev hon st prime vice deputy first chief house senate former acting foreign defense "
     "defence interior finance justice attorney field grand supreme national white press majority minority us u.s".split()
 )
 
@@ -356,6 +373,9 @@ def _learn(tree: Tree, referent: Referent) -> None:
         nouns = [*tree.children(head, "appos")]
         if tree.deps[head] in ("appos", "compound", "nmod") and tree.poses[tree.heads[head]] == "NOUN":
             nouns.append(tree.heads[head])
+        if referent.kind == "person" and tree.deps[head] in ("compound", "nmod", "poss"):
+            if tree.lemmas[tree.heads[head]] in ("administration", "presidency"):
+                referent.nouns.add("president")
         if tree.deps[head] == "nsubj" and tree.lemmas[tree.heads[head]] == "be":
             nouns += tree.children(tree.heads[head], "attr")
         for noun in nouns:

@@ -49,7 +49,7 @@ def find_mentions(parsed: Parsed, actors: Actors) -> pd.DataFrame:
                     {
                         "doc_id": tree.doc_id, "source": tree.source, "start": mention.start, "end": mention.end,
                         "text": tree.text[mention.start : mention.end], "actor": mention.referent.actor,
-                        "how": mention.how, "sentence": tree.text[start:end], "sentence_start": start,
+                        "how": mention.how, "name_start": mention.name_start, "sentence": tree.text[start:end], "sentence_start": start,
                     }
                 )  # fmt: skip
     table = attach_articles(make_table("mentions", rows), parsed.corpus.docs)

@@ -47,8 +47,12 @@ def _antecedent(tree: Tree, verb: int, subject: int) -> int | None:
     return None if tree.deps[subject] == "expl" or tree.tags[subject] in ("WP", "WDT", "EX") else subject
 
 
-def noun_phrase(tree: Tree, head: int, *, complements: bool = True) -> tuple[int, int]:
-    """First and last token of the noun phrase: from determiner or title to the head, with *of* and *for* complements.
+CLOSE = ("of", "for")
+WIDE = ("of", "for", "from", "at", "with", "in", "on", "to")
+
+
+def noun_phrase(tree: Tree, head: int, *, complements: tuple[str, ...] = WIDE) -> tuple[int, int]:
+    """First and last token of the noun phrase: from determiner or title to the head, with these complements.
 
     Relative clauses, appositions and what stands behind a comma are left out; so is a closing 's.
     """
@@ -56,13 +60,12 @@ def noun_phrase(tree: Tree, head: int, *, complements: bool = True) -> tuple[int
     for token in _left_run(tree, head):
         first = token
     last = head
-    if complements:
-        for child in tree.children(head, "prep"):
-            if child > last and tree.lemmas[child] in ("of", "for", "from", "at", "with", "in", "on", "to"):
-                block = tree.subtree(child, without=_clauses(tree, child))
-                tight = all(tree.words[token] not in ",;:()—–" for token in block)
-                if block[0] == last + 1 and tight and (tree.lemmas[child] in ("of", "for") or last == head):
-                    last = block[-1]
+    for child in tree.children(head, "prep"):
+        if child > last and tree.lemmas[child] in complements:
+            block = tree.subtree(child, without=_clauses(tree, child))
+            tight = all(tree.words[token] not in ",;:()—–" for token in block)
+            if block[0] == last + 1 and tight and (tree.lemmas[child] in CLOSE or last == head):
+                last = block[-1]
     return first, last
 
 
@@ -70,7 +73,7 @@ def _left_run(tree: Tree, head: int) -> Iterable[int]:
     """The tokens directly left of the head that belong to it, nearest first."""
     mine = set(tree.subtree(head, without=[c for c in tree.children(head) if tree.deps[c] in OUTSIDE]))
     token = head - 1
-    while token >= 0 and (token in mine or (tree.tags[token] == "HYPH" and token - 1 in mine)):
+    while token >= 0 and (token in mine or (token - 1 in mine and (tree.tags[token] == "HYPH" or tree.words[token] in "“”\"‘’'«»"))):
         if tree.words[token] in ",;:()" and not _between_adjectives(tree, token, mine):
             break
         yield token

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from framing.core.parsed import Tree
 from framing.find._marks import Marked
 from framing.find._phrases import is_finite, is_negated, noun_phrase, span_text, subject_of
-from framing.find._words import ARMED, CONTENT, DISTANCING, GROUP, PEOPLE, PERSON, TELLING, THINKING, reporting_verbs
+from framing.find._words import ARMED, CONTENT, DISTANCING, GROUP, LABELLING, PEOPLE, PERSON, TELLING, THINKING, reporting_verbs
 
 _SPEECH_NOUNS = frozenset(
     "claim allegation accusation statement assertion warning promise vow pledge announcement report complaint charge argument suggestion "
@@ -241,7 +241,7 @@ def find_contents(tree: Tree, marks: Sequence[Marked]) -> list[Report]:
     for token in range(len(tree)):
         if shade.inside(tree.starts[token]):
             continue
-        if tree.poses[token] == "VERB" and tree.lemmas[token] in CONTENT and not is_negated(tree, token):
+        if tree.poses[token] == "VERB" and tree.lemmas[token] in CONTENT | LABELLING and not is_negated(tree, token):
             found.extend(_worded_by_subject(tree, token))
         lemma = tree.words[token].lower()
         if lemma in DISTANCING or (lemma == "called" and token > 1 and tree.words[token - 1] == "-"):
@@ -258,7 +258,7 @@ def _worded_by_subject(tree: Tree, verb: int) -> Iterator[Report]:
     if speaker is None:
         return
     lemma = tree.lemmas[verb]
-    if lemma in ("call", "declare", "describe", "denounce", "proclaim"):
+    if lemma in LABELLING or lemma in ("declare", "proclaim"):
         branches = [c for c in tree.children(verb, "oprd", "attr") if c > verb]
         branches += [c for c in tree.children(verb, "prep") if tree.lemmas[c] in ("as", "for") and c > verb]
     elif lemma == "accuse":

@@ -38,6 +38,8 @@ FIRM = _set("carmaker automaker maker airline retailer giant manufacturer startu
 GENERIC = FIRM | GROUP | ARMED | PERSON | PEOPLE | PLACE
 
 HONORIFICS = _set("mr mrs ms miss mr. mrs. ms. sir dame lady lord dr dr.")
+# Plain courtesy: no label.
+COURTESY = _set("mr mrs ms miss mr. mrs. ms.")
 MALE = _set(
     "he him his himself mr mr. sir lord king prince father son brother husband boy man congressman spokesman chairman businessman actor "
     "james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark donald steven paul andrew "

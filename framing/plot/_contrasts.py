@@ -88,7 +88,16 @@ def plot_contrasts(contrasts: pd.DataFrame, *, actor: str | None = None, ax: Axe
             "plot_contrasts draws one unit; this table mixes terms (per 1,000 words) and labels (shares); "
             "filter it, e.g. contrasts[contrasts.actor == '']"
         )
-    rows, notes = _choose_rows(rows.reset_index(drop=True), top)
+    drawn = rows[rows["estimate"].notna()]
+    if not len(drawn):
+        raise TableError(
+            f"plot_contrasts draws estimates; none of the {len(rows):,} contrasts has one, since no two sources can be "
+            "compared here; look at n_articles and n_stories in the table"
+        )
+    missing = len(rows) - len(drawn)
+    rows, notes = _choose_rows(drawn.reset_index(drop=True), top)
+    if missing:
+        notes.append(f"Not drawn: {say_count(missing, 'contrast')} without an estimate, as only one side has data.")
     ax, fresh = open_axes(ax)
     _draw(ax, rows)
     clean_axes(ax)
@@ -120,7 +129,8 @@ def _choose_rows(rows: pd.DataFrame, top: int) -> tuple[pd.DataFrame, list[str]]
     left = len(rows) - len(chosen)
     notes = ["Lines are 95 % intervals."] if chosen["low"].notna().any() else []
     if left:
-        notes.append(f"{say_count(left, 'further contrast')} with smaller differences or fewer data: not drawn.")
+        contrasts = say_count(left, "further contrast")
+        notes.append(f"Not drawn (top={top}): {contrasts} with smaller differences or too few data.")
     return chosen, notes
 
 

@@ -39,9 +39,8 @@ def choose_categories(rates: pd.DataFrame, top: int, *, first: str = "") -> tupl
     notes = []
     if len(shown) > top:
         cut = shown.iloc[top:]
-        notes.append(
-            f"Not drawn (top={top}): {say_count(len(cut), 'rarer category')}, {int(cut.sum()):,} counts in all."
-        )
+        counts = say_count(int(cut.sum()), "count")
+        notes.append(f"Not drawn (top={top}): {say_count(len(cut), 'rarer category')} with {counts}.")
     if len(used) and len(ranked) > len(used):
         notes.append(f"Not drawn: {say_count(len(ranked) - len(used), 'category')} without a single count.")
     head = [first] if first and first in totals.index else []

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from framing.core.errors import TableError
-from framing.core.provenance import KEY
 from framing.core.tables import check_table
 from framing.plot._dots import choose_categories, draw_dots
 from framing.plot._style import (
@@ -75,7 +74,7 @@ def plot_terms(rates: pd.DataFrame, *, ax: Axes | None = None, top: int = 12) ->
     write_texts(
         ax,
         title=f"Loaded words by category and {grouping(rates)}",
-        xlabel=f"loaded words per {_per(rates):,} words",
+        xlabel=f"loaded words per {_per(rates):,.10g} words",
         notes=[interval, *notes],
     )
     if fresh:
@@ -83,8 +82,7 @@ def plot_terms(rates: pd.DataFrame, *, ax: Axes | None = None, top: int = 12) ->
     return ax
 
 
-def _per(rates: pd.DataFrame) -> int:
-    for step in reversed(rates.attrs.get(KEY, {}).get("steps", [])):
-        if isinstance(step, dict) and "per" in step:
-            return int(step["per"])
-    return 1000
+def _per(rates: pd.DataFrame) -> float:
+    """How many words the rates are given for, read off the table itself: estimate = per · count / base."""
+    used = rates[(rates["count"] > 0) & (rates["base"] > 0)]
+    return round(float((used["estimate"] * used["base"] / used["count"]).median()), 6) if len(used) else 1000.0

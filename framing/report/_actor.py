@@ -73,7 +73,7 @@ def report_actor(
         differences=differences,
         asked=contrasts is not None,
         doc_anchors={},
-        provenance=collect_provenance({"labels": chosen, "contrasts": mine}),
+        provenance=collect_provenance([("labels", chosen), ("contrasts", mine)]),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 from markupsafe import Markup
@@ -27,8 +27,8 @@ def report_corpus(
     *,
     hits: pd.DataFrame | None = None,
     labels: pd.DataFrame | None = None,
-    contrasts: pd.DataFrame | None = None,
-    rates: pd.DataFrame | None = None,
+    contrasts: pd.DataFrame | Sequence[pd.DataFrame] | None = None,
+    rates: pd.DataFrame | Sequence[pd.DataFrame] | None = None,
     title: str = "Loaded words and labels",
 ) -> Page:
     """Make the page of a corpus.
@@ -41,9 +41,9 @@ def report_corpus(
         A hits table: loaded terms, counted by source and linked to their sentences.
     labels : DataFrame, optional
         A labels table: what each actor is called, counted by source and linked likewise.
-    contrasts, rates : DataFrame, optional
-        Contrasts and rates; rows without an actor are about terms, rows with one about its labels. Both kinds may
-        stand in one table.
+    contrasts, rates : DataFrame or sequence of DataFrame, optional
+        Contrasts and rates: of terms, of labels, or both, e.g. ``rates=[rates, shares]``. Tables given one by one keep
+        their record of how they were made.
     title : str
         The page's heading.
 
@@ -59,7 +59,10 @@ def report_corpus(
     """
     if not isinstance(corpus, Corpus):
         raise FramingError(f"report_corpus starts from a Corpus; this is a {type(corpus).__name__}; make one by load_…")
-    for name, table in (("hits", hits), ("labels", labels), ("contrasts", contrasts), ("rates", rates)):
+    all_contrasts, all_rates = _as_list(contrasts), _as_list(rates)
+    given = [("hits", hits), ("labels", labels)]
+    given += [("contrasts", table) for table in all_contrasts] + [("rates", table) for table in all_rates]
+    for name, table in given:
         if table is not None:
             check_table(table, name)
     anchors = Anchors()
@@ -67,11 +70,11 @@ def report_corpus(
     articles = _list_articles(corpus, anchors, hits, labels)
     terms = None
     if hits is not None:
-        hits = attach_sentences(hits, corpus.docs).assign(number=range(len(hits)))
+        hits = attach_sentences(hits, corpus.docs).assign(_number=range(len(hits)))
         terms = _count_terms(hits, corpus, anchors, guides) if len(hits) else None
     actors: list[Naming] = []
     if labels is not None:
-        numbered = _join_guides(labels.assign(number=range(len(labels))), hits)
+        numbered = _join_guides(labels.assign(_number=range(len(labels))), hits)
         for actor in sorted(numbered["actor"].unique()):
             chosen = numbered[numbered["actor"] == actor]
             actors.append(describe_naming(chosen, anchors, actor=str(actor), name=str(actor), guides=guides))
@@ -97,13 +100,17 @@ def report_corpus(
         kinds=[name for name, _, _ in shown],
         voices=voices,
         holders=holders,
-        plots=_draw_rates(rates),
-        rates=_list_rates(rates),
-        differences=_list_differences(contrasts, anchors, terms, actors),
-        provenance=collect_provenance(
-            {"articles": corpus.docs, "hits": hits, "labels": labels, "rates": rates, "contrasts": contrasts}
-        ),
+        plots=_draw_rates(all_rates),
+        rates=_list_rates(all_rates),
+        differences=_list_differences(all_contrasts, anchors, terms, actors),
+        provenance=collect_provenance([("articles", corpus.docs), ("hits", hits), ("labels", labels), *given[2:]]),
     )
+
+
+def _as_list(tables: pd.DataFrame | Sequence[pd.DataFrame] | None) -> list[pd.DataFrame]:
+    if tables is None:
+        return []
+    return [tables] if isinstance(tables, pd.DataFrame) else list(tables)
 
 
 def _say_lead(corpus: Corpus) -> str:
@@ -165,13 +172,13 @@ def _count_terms(hits: pd.DataFrame, corpus: Corpus, anchors: Anchors, guides: M
     }
     line = hits["term"].mask(hits["negated"], hits["term"] + " (denied)")
     notes = {}
-    for name, part in hits.assign(line=line).groupby("line", sort=True):
+    for name, part in hits.assign(_line=line).groupby("_line", sort=True):
         first = part.iloc[0]
         said = [say_guides(str(first["guides"]), guides)]
         if first["alternatives"]:
             said.append(f"alternatives: {say_alternatives(str(first['alternatives']))}")
         notes[str(name)] = "; ".join(filter(None, said))
-    return build_matrix(hits.assign(block=hits["category"], line=line), anchors, columns=columns, notes=notes)
+    return build_matrix(hits.assign(_block=hits["category"], _line=line), anchors, columns=columns, notes=notes)
 
 
 def _join_guides(labels: pd.DataFrame, hits: pd.DataFrame | None) -> pd.DataFrame:
@@ -191,32 +198,33 @@ def _join_guides(labels: pd.DataFrame, hits: pd.DataFrame | None) -> pd.DataFram
     return labels.assign(guides=[pair[0] for pair in joined], alternatives=[pair[1] for pair in joined])
 
 
-def _draw_rates(rates: pd.DataFrame | None) -> list[Markup]:
-    if rates is None or not len(rates):
-        return []
-    drawn = []
-    terms = rates[rates["actor"] == ""]
-    if len(terms):
-        alt = "Loaded words per 1,000 words by category and source; the figures stand in the table of rates"
-        drawn.append(Markup(draw_svg(plot_terms, terms, key="t", alt=alt)))
-    for number, actor in enumerate(sorted(set(rates["actor"]) - {""})):
-        alt = f"Share of naming occasions by category for {actor}; the figures stand in the table of rates"
-        part = rates[rates["actor"] == actor]
-        drawn.append(Markup(draw_svg(plot_labels, part, key=f"s{number}", alt=alt, actor=actor)))
+def _draw_rates(tables: Sequence[pd.DataFrame]) -> list[Markup]:
+    drawn: list[Markup] = []
+    for rates in tables:
+        for actor in sorted(rates["actor"].unique()):
+            part, key = rates[rates["actor"] == actor], f"s{len(drawn)}"
+            if actor:
+                alt = f"Share of naming occasions by category for {actor}; the figures stand in the table of rates"
+                svg = draw_svg(plot_labels, part, key=key, alt=alt, actor=str(actor))
+            else:
+                alt = "Loaded words per 1,000 words by category; the figures stand in the table of rates"
+                svg = draw_svg(plot_terms, part, key=key, alt=alt)
+            drawn.append(Markup(svg))
     return drawn
 
 
-def _list_rates(rates: pd.DataFrame | None) -> list[dict[str, str]]:
+def _list_rates(tables: Sequence[pd.DataFrame]) -> list[dict[str, str]]:
     rows = []
-    for row in [] if rates is None else rates.to_dict("records"):
-        scale, unit, digits = (100.0, " %", 1) if row["actor"] else (1.0, " per 1,000", 2)
+    for row in [row for rates in tables for row in rates.to_dict("records")]:
+        share = bool(row["actor"])
+        scale, unit, digits = (100.0, " %", 1) if share else (1.0, "", 2)
         ends = [f"{scale * float(row[key]):.{digits}f}" for key in ("low", "high")]
         rows.append(
             {
                 "group": say_source(row["group"]),
                 "actor": str(row["actor"]) or "–",
                 "category": str(row["category"]),
-                "count": f"{int(row['count']):,} of {int(row['base']):,} {'occasions' if row['actor'] else 'words'}",
+                "count": f"{int(row['count']):,} of {say_count(int(row['base']), 'occasion' if share else 'word')}",
                 "estimate": f"{scale * float(row['estimate']):.{digits}f}{unit}",
                 "interval": "insufficient data" if "nan" in ends else " to ".join(ends),
                 "n": f"{say_count(int(row['n_articles']), 'article')}, {say_count(int(row['n_stories']), 'story')}",
@@ -226,18 +234,17 @@ def _list_rates(rates: pd.DataFrame | None) -> list[dict[str, str]]:
 
 
 def _list_differences(
-    contrasts: pd.DataFrame | None, anchors: Anchors, terms: Matrix | None, actors: list[Naming]
+    tables: Sequence[pd.DataFrame], anchors: Anchors, terms: Matrix | None, actors: list[Naming]
 ) -> list[Differences]:
-    if contrasts is None or not len(contrasts):
-        return []
     listed = []
-    for actor in sorted(contrasts["actor"].unique()):
-        part = contrasts[contrasts["actor"] == actor]
-        if actor:
-            links = next((naming.categories for naming in actors if naming.actor == actor), {})
-            heading = f"Words chosen for {actor}"
-        else:
-            links = {block.name: block.anchor for block in terms.blocks} if terms else {}
-            heading = "Loaded words"
-        listed.append(describe_differences(part, anchors, heading=heading, name=str(actor), links=links))
+    for contrasts in tables:
+        for actor in sorted(contrasts["actor"].unique()):
+            part = contrasts[contrasts["actor"] == actor]
+            if actor:
+                links = next((naming.categories for naming in actors if naming.actor == actor), {})
+                heading = f"Words chosen for {actor}"
+            else:
+                links = {block.name: block.anchor for block in terms.blocks} if terms else {}
+                heading = "Loaded words"
+            listed.append(describe_differences(part, anchors, heading=heading, name=str(actor), links=links))
     return listed

@@ -38,9 +38,9 @@ def describe_differences(
     ordered = clean.loc[order.sort_values(["thin", "size", "category"], kind="stable").index]
     rows = tuple((say_contrast(row, name), links.get(str(row["category"]), "")) for row in ordered.to_dict("records"))
     drawn = clean.assign(actor=clean["actor"].where(clean["actor"] == "", name))
-    plot = draw_svg(
-        plot_contrasts, drawn, key=anchor, alt=f"{heading}: the figures of the table below as a plot", top=_DRAWN
-    )
-    left = len(clean) - _DRAWN
+    can_draw = drawn["estimate"].notna()
+    alt = f"{heading}: the figures of the table below as a plot"
+    plot = draw_svg(plot_contrasts, drawn, key=anchor, alt=alt, top=_DRAWN) if can_draw.any() else ""
+    left = int(can_draw.sum()) - _DRAWN
     note = f"The plot shows {_DRAWN} of {len(clean):,} contrasts; the table has them all." if left > 0 else ""
     return Differences(anchor, heading, say_unit(bool((clean["actor"] != "").all())), Markup(plot), note, rows)

@@ -118,7 +118,7 @@ def report_document(
         counts=_count(marks),
         given=[name for name, table in chosen.items() if table is not None],
         doc_anchors={},
-        provenance=collect_provenance({"articles": found, **chosen}),
+        provenance=collect_provenance([("articles", found), *chosen.items()]),
     )
 
 

@@ -114,7 +114,7 @@ def make_item(row: Mapping[Any, Any], anchor: str) -> Item:
         said.append("denied")
     where = (say_source(row["source"]), say_date(row.get("date")))
     return Item(
-        int(row["number"]),
+        int(row["_number"]),
         anchor,
         before,
         words,

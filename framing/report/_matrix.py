@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -90,7 +91,7 @@ def build_matrix(
     Parameters
     ----------
     rows : DataFrame
-        Hits or labels with their sentences, and with three further columns: `number`, `block` and `line`.
+        Hits or labels with their sentences, and with three further columns: `_number`, `_block` and `_line`.
     anchors : Anchors
         The page's ids.
     columns : mapping
@@ -101,38 +102,37 @@ def build_matrix(
         Line → a remark beside it.
     """
     sources = sorted(columns)
-    ordered = rows.assign(away=(rows["voice"] != "own").astype("int64"))
-    ordered = ordered.sort_values(["away", "doc_id", "start", "end"], kind="stable")
-    totals = ordered.groupby("block", sort=True).size().sort_values(ascending=False, kind="stable")
-    names = [name for name in totals.index if name not in last] + [name for name in last if name in totals.index]
+    ordered = rows.assign(_away=(rows["voice"] != "own").astype("int64"))
+    ordered = ordered.sort_values(["_away", "doc_id", "start", "end", "_number"], kind="stable")
+    tree: dict[str, dict[str, dict[str, list[dict[Hashable, Any]]]]] = {}
+    for row in ordered.to_dict("records"):
+        lines = tree.setdefault(str(row["_block"]), {}).setdefault(str(row["_line"]), {})
+        lines.setdefault(str(row["source"]), []).append(row)
     anchor = anchors.new("m")
     blocks = []
-    for name in names:
-        block = ordered[ordered["block"] == name]
+    for name in sorted(
+        tree, key=lambda name: (list(last).index(name) + 1 if name in last else 0, -_size(*tree[name].values()), name)
+    ):
         block_anchor = anchors.new("b")
-        sizes = block.groupby("line", sort=True).size().sort_values(ascending=False, kind="stable")
-        parts = dict(iter(block.groupby("line", sort=False)))
-        lines = []
-        for label, size in sizes.items():
+        shown = []
+        for label in sorted(tree[name], key=lambda label: (-_size(tree[name][label]), label)):
+            by_source = tree[name][label]
             line_anchor = anchors.new("r")
-            cells = _cells(parts[label], sources, anchors)
-            note = (notes or {}).get(str(label), "")
-            lines.append(Line(line_anchor, str(label), note, int(size), cells))
-        blocks.append(Block(block_anchor, str(name), len(block), tuple(lines)))
-    shown = tuple(Column(say_source(source), columns[source]) for source in sources)
-    return Matrix(anchor, shown, tuple(blocks), len(rows))
+            cells = tuple(_make_cell(source, by_source.get(source, []), anchors) for source in sources)
+            shown.append(Line(line_anchor, label, (notes or {}).get(label, ""), _size(by_source), cells))
+        blocks.append(Block(block_anchor, name, _size(*tree[name].values()), tuple(shown)))
+    heads = tuple(Column(say_source(source), columns[source]) for source in sources)
+    return Matrix(anchor, heads, tuple(blocks), len(rows))
 
 
-def _cells(part: pd.DataFrame, sources: Sequence[str], anchors: Anchors) -> tuple[Cell | None, ...]:
-    by_source = dict(iter(part.groupby("source", sort=False)))
-    cells: list[Cell | None] = []
-    for source in sources:
-        rows = by_source.get(source)
-        if rows is None:
-            cells.append(None)
-            continue
-        anchor = anchors.new("c")
-        items = tuple(make_item(row, anchors.new("e")) for row in rows.to_dict("records"))
-        own = int((rows["away"] == 0).sum())
-        cells.append(Cell(say_source(source), own, len(items) - own, anchor, items))
-    return tuple(cells)
+def _size(*lines: Mapping[str, Sequence[object]]) -> int:
+    return sum(len(rows) for line in lines for rows in line.values())
+
+
+def _make_cell(source: str, rows: Sequence[Mapping[Hashable, Any]], anchors: Anchors) -> Cell | None:
+    if not rows:
+        return None
+    anchor = anchors.new("c")
+    items = tuple(make_item(row, anchors.new("e")) for row in rows)
+    own = sum(row["_away"] == 0 for row in rows)
+    return Cell(say_source(source), own, len(items) - own, anchor, items)

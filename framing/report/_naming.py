@@ -45,15 +45,15 @@ def describe_naming(
 ) -> Naming:
     """Lay out the labels of one actor; every row of the table is counted in exactly one cell.
 
-    A column `number` is kept as the rows' name; without one they are numbered here.
+    A column `_number` is kept as the rows' name; without one they are numbered here.
     """
     anchor = anchors.new("a")
-    labels = labels if "number" in labels.columns else labels.assign(number=range(len(labels)))
-    rows = labels.assign(line=_lines(labels))
+    labels = labels if "_number" in labels.columns else labels.assign(_number=range(len(labels)))
+    rows = labels.assign(_line=_lines(labels))
     own = rows[rows["voice"] == "own"]
     own_matrix = None
     if len(own):
-        matrix_rows = own.assign(block=_categories(own))
+        matrix_rows = own.assign(_block=_categories(own))
         own_matrix = build_matrix(
             matrix_rows,
             anchors,
@@ -69,7 +69,7 @@ def describe_naming(
         if len(part):
             block = part["holder"].where(part["holder"] != "", "unnamed")
             matrix = build_matrix(
-                part.assign(block=block), anchors, columns=_bases(part, part), notes=_category_notes(part)
+                part.assign(_block=block), anchors, columns=_bases(part, part), notes=_category_notes(part)
             )
             others.append((voice, VOICE_WORDS.get(voice, voice), matrix))
     return Naming(actor, name, anchor, _say_lead(labels, name), own_matrix, tuple(others))
@@ -111,7 +111,7 @@ def _remarks(rows: pd.DataFrame, guides: Mapping[str, str]) -> dict[str, str]:
     if "guides" not in rows.columns:
         return {}
     remarks = {}
-    for line, part in rows[rows["guides"] != ""].groupby("line", sort=True):
+    for line, part in rows[rows["guides"] != ""].groupby("_line", sort=True):
         said = [say_guides(str(part["guides"].iloc[0]), guides)]
         if "alternatives" in part.columns and part["alternatives"].iloc[0]:
             said.append(f"alternatives: {say_alternatives(str(part['alternatives'].iloc[0]))}")
@@ -121,7 +121,7 @@ def _remarks(rows: pd.DataFrame, guides: Mapping[str, str]) -> dict[str, str]:
 
 def _category_notes(rows: pd.DataFrame) -> dict[str, str]:
     known = rows[rows["category"] != ""]
-    return {str(line): ", ".join(sorted(part["category"].unique())) for line, part in known.groupby("line", sort=True)}
+    return {str(line): ", ".join(sorted(part["category"].unique())) for line, part in known.groupby("_line", sort=True)}
 
 
 def _say_lead(labels: pd.DataFrame, name: str) -> str:

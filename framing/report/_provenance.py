@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,12 +21,12 @@ class Provenance:
     tables: tuple[tuple[str, int, bool], ...]
 
 
-def collect_provenance(tables: Mapping[str, pd.DataFrame | None]) -> Provenance:
+def collect_provenance(tables: Sequence[tuple[str, pd.DataFrame | None]]) -> Provenance:
     """Join what the tables of a page know of their making; each step once, in order."""
     found: dict[str, str] = {}
     steps: list[tuple[str, str, str]] = []
     listed = []
-    for name, table in tables.items():
+    for name, table in tables:
         if table is None:
             continue
         told = table.attrs.get(KEY, {})

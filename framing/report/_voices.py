@@ -32,7 +32,7 @@ def count_voices(tables: Sequence[tuple[pd.DataFrame, Sequence[Matrix]]]) -> tup
     Parameters
     ----------
     tables : sequence of (DataFrame, sequence of Matrix)
-        Rows with `number`, `voice` and `holder`, and the matrices of the page that show them.
+        Rows with `_number`, `voice` and `holder`, and the matrices of the page that show them.
     """
     anchors = [{item.number: item.anchor for matrix in matrices for item in matrix.items} for _, matrices in tables]
     voices = list(VOICE_WORDS)
@@ -63,5 +63,5 @@ def _count(
     for (rows, _), known in zip(tables, anchors, strict=True):
         chosen = rows[rows["voice"] == voice]
         chosen = chosen if holder is None else chosen[chosen["holder"] == holder]
-        counts.append((len(chosen), tuple(known[number] for number in chosen["number"])))
+        counts.append((len(chosen), tuple(known[number] for number in chosen["_number"])))
     return tuple(counts)

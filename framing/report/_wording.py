@@ -121,7 +121,7 @@ def say_contrast(row: Mapping[Any, Any], actor: str) -> dict[str, str]:
     scale, digits = (100.0, 1) if share else (1.0, 2)
     low, high = (say_number(float(row[key]), scale, digits) for key in ("low", "high"))
     q, gap = float(row["q"]), float(row["estimate"])
-    a, b = say_source(row["a"]), say_source(row["b"])
+    a, b = say_source(row["a"]), "the rest" if row["b"] == "rest" else say_source(row["b"])
     said = str(row["verdict"])
     if q < 0.05 and gap:
         first, second = (a, b) if gap > 0 else (b, a)

@@ -46,9 +46,8 @@ def permute_difference(a: Side, b: Side, *, seed: Seed, n_permutations: int = N_
     Six matched pairs, all in the same direction: two of the 64 flips are as far out.
 
     >>> import numpy as np
-    >>> a, b = np.array([[3.0], [4.0], [2.0], [3.0], [4.0], [3.0]]), np.array([[1.0], [1.0], [0.0], [2.0], [0.0], [1.0]])
-    >>> m = np.full(6, 4.0)
-    >>> permute_difference((a, m), (b, m), seed=0).tolist()
+    >>> a, b, m = np.array([3.0, 4, 2, 3, 4, 3]), np.array([1.0, 1, 0, 2, 0, 1]), np.full(6, 4.0)
+    >>> permute_difference((a[:, None], m), (b[:, None], m), seed=0).tolist()
     [0.03125]
     """
     flipped = flip_contributions(a, b, seed=seed, n_permutations=n_permutations)
@@ -96,7 +95,7 @@ def flip_contributions(a: Side, b: Side, *, seed: Seed, n_permutations: int = N_
         draws = iter([np.array(list(product([1.0, -1.0], repeat=n))).reshape(-1, n)])
     else:
         rng = np.random.default_rng(seed)
-        draws = (1.0 - 2.0 * rng.integers(2, size=(rows, n)) for rows in _blocks(n, n_permutations))
+        draws = (rng.choice([1.0, -1.0], size=(rows, n)) for rows in _blocks(n, n_permutations))
     further = sum((np.abs(signs @ parts) >= distance).sum(axis=0) for signs in draws)
     return np.asarray(further / 2**n if exact else (1 + further) / (n_permutations + 1), dtype=np.float64)
 
@@ -162,7 +161,7 @@ def _correlation(x: Floats, m: Floats) -> Floats:
     spread = ((x - rate * m[:, None]) ** 2).sum(0)
     with np.errstate(divide="ignore", invalid="ignore"):
         rho = (spread / (rate * (1 - rate)) - base) / (square - base)
-    return np.clip(np.nan_to_num(rho, nan=0.0, posinf=0.0, neginf=0.0), 0.0, 1.0)
+    return np.asarray(np.clip(np.nan_to_num(rho, nan=0.0, posinf=0.0, neginf=0.0), 0.0, 1.0), dtype=np.float64)
 
 
 def _blocks(n_units: int, n: int) -> Iterator[int]:

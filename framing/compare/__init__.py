@@ -1,0 +1,6 @@
+"""Tables of evidence → differences between two sources, tested."""
+
+from framing.compare._labels import compare_labels
+from framing.compare._terms import compare_terms
+
+__all__ = ["compare_labels", "compare_terms"]

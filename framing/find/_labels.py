@@ -1,0 +1,110 @@
+"""Parsed articles + mentions → labels: the words chosen to name or describe each actor, in whose voice."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from framing.core.lexicon import Lexicon, Term
+from framing.core.matching import TermMatcher
+from framing.core.parsed import Parsed, Tree
+from framing.core.provenance import stamp
+from framing.core.tables import attach_articles, check_table, make_table
+from framing.find._relations import Place, Relations, Tie
+from framing.find._scopes import Scope, Voices, read_scopes
+from framing.find._speakers import UNNAMED, Speakers
+
+OUTLET = "the outlet"
+
+
+def find_labels(parsed: Parsed, mentions: pd.DataFrame, lexicon: Lexicon | None = None) -> pd.DataFrame:
+    """Find the words by which each actor is named or described, and who answers for them.
+
+    Parameters
+    ----------
+    parsed : Parsed
+        The articles that the mentions were found in.
+    mentions : DataFrame
+        A mentions table.
+    lexicon : Lexicon, optional
+        Gives each label its category; by default *conflict*. What it does not know keeps an empty category.
+
+    Returns
+    -------
+    DataFrame
+        A labels table. Rows with relation *name* are plain names and acronyms: they are naming occasions, so that a share has
+        its base. The words of a description, an apposition, a predicate or a title are one row each; rows of one occasion
+        share `mention`. `holder` is the outlet (own), the speaker (an actor's id where it is one), or *unnamed*.
+
+    Raises
+    ------
+    TableError
+        The mentions table lacks a column, or names an article that the parsed corpus does not have.
+    """
+    check_table(mentions, "mentions", ["doc_id", "start", "end", "actor", "how"])
+    lexicon = Lexicon.load("conflict") if lexicon is None else lexicon
+    matcher = TermMatcher(lexicon)
+    by_article = {str(key): group for key, group in mentions.groupby("doc_id", sort=False)}
+    rows: list[dict[str, Any]] = []
+    for tree in parsed.trees:
+        if tree.doc_id in by_article:
+            rows.extend(_article(tree, by_article[tree.doc_id], lexicon, matcher))
+    table = attach_articles(make_table("labels", rows), parsed.corpus.docs)
+    return stamp(table, "find_labels", {"lexicon": lexicon.name, "lexicon_hash": lexicon.hash}, mentions.attrs)
+
+
+def _article(tree: Tree, mentions: pd.DataFrame, lexicon: Lexicon, matcher: TermMatcher) -> list[dict[str, Any]]:
+    places = []
+    bare = mentions["name_start"] if "name_start" in mentions else mentions["start"]
+    columns = (mentions["start"], mentions["end"], mentions["actor"], mentions["how"], bare)
+    for start, end, actor, how, name_start in zip(*columns, strict=True):
+        tokens = tree.tokens_in(int(start), int(end))
+        if len(tokens):
+            places.append(Place(int(start), int(end), tree.root_of(tokens), str(actor), str(how), int(name_start)))
+    relations = Relations(tree, places)
+    voices = Voices(read_scopes(tree))
+    speakers = Speakers(tree, actors_at={place.head: place.actor for place in places})
+    terms = [(start, end, lexicon.terms[entry]) for entry, start, end in matcher.find(tree.text)]
+    found: dict[tuple[int, int, str], tuple[Place, Tie]] = {}
+    for place in sorted(places, key=lambda p: (p.how == "pronoun", p.start)):
+        for tie in relations.of(place):
+            key = (tie.start, tie.end, place.actor)
+            known = found.get(key)
+            if known is None or (known[1].relation == "description" and tie.relation != "description"):
+                found[key] = (place, tie)
+    rows = [_row(tree, place, tie, voices, speakers, terms) for place, tie in found.values()]
+    return sorted(rows, key=lambda row: (row["start"], row["end"], row["actor"]))
+
+
+def _row(
+    tree: Tree, place: Place, tie: Tie, voices: Voices, speakers: Speakers, terms: list[tuple[int, int, Term]]
+) -> dict[str, Any]:
+    voice, scope = voices.at(tie.start, tie.end)
+    if voice == "reported" and tie.relation == "apposition":
+        voice, scope = "own", None  # an aside of the outlet's
+    begin, finish = tree.sentence_span(tie.head)
+    term = None if tie.relation == "name" and place.how != "alias" else _term(terms, tie, tree)
+    return {
+        "doc_id": tree.doc_id, "source": tree.source, "start": tie.start, "end": tie.end,
+        "text": tree.text[tie.start : tie.end], "head": tree.words[tie.head], "actor": place.actor,
+        "relation": tie.relation, "category": term.category if term else "", "stance": term.stance if term else "",
+        "voice": voice, "holder": holder_of(tree, voice, scope, speakers), "negated": tie.negated,
+        "mention": place.start, "sentence": tree.text[begin:finish], "sentence_start": begin,
+    }  # fmt: skip
+
+
+def holder_of(tree: Tree, voice: str, scope: Scope | None, speakers: Speakers) -> str:
+    """Who answers for a wording: the outlet, the speaker, or *unnamed*."""
+    if voice == "own" or scope is None:
+        return tree.source or OUTLET
+    return speakers.name(scope.speaker) or UNNAMED
+
+
+def _term(terms: list[tuple[int, int, Term]], tie: Tie, tree: Tree) -> Term | None:
+    """The loaded term inside the words: the one that holds their head, else the most severe."""
+    inside = [(start, end, term) for start, end, term in terms if tie.start <= start and end <= tie.end]
+    if not inside:
+        return None
+    at = tree.starts[tie.head]
+    return max(inside, key=lambda item: (item[0] <= at < item[1], item[2].severity, -item[0]))[2]

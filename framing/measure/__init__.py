@@ -1,0 +1,6 @@
+"""Tables of evidence → each source's rate or share, with its interval."""
+
+from framing.measure._labels import measure_labels
+from framing.measure._terms import measure_terms
+
+__all__ = ["measure_labels", "measure_terms"]

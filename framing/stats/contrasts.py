@@ -1,0 +1,194 @@
+"""From counts to differences: pairs of groups with interval, p, q and a verdict, as rows of a contrasts table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from framing.core.errors import TableError
+from framing.core.tables import make_table
+from framing.stats.count import Cells
+from framing.stats.multiplicity import adjust_family
+from framing.stats.permute import N_PERMUTATIONS, permute_difference
+from framing.stats.resample import N_RESAMPLES, resample_difference
+from framing.stats.seeds import derive_seed
+
+REST = "rest"
+MIN_MATCHED = 6
+MIN_CLUSTERS = 10
+MAX_Q = 0.05
+INSUFFICIENT = "insufficient data"
+NO_DIFFERENCE = "no difference shown"
+SETTINGS: Mapping[str, Any] = {
+    "permutations": N_PERMUTATIONS,
+    "resamples": N_RESAMPLES,
+    "least matched": MIN_MATCHED,
+    "least clusters": MIN_CLUSTERS,
+}
+
+
+@dataclass(frozen=True)
+class Contrast:
+    """How groups are compared.
+
+    Parameters
+    ----------
+    per : float
+        Unit of the estimate.
+    share : bool
+        Whether the ratio is a share.
+    matched : bool
+        Whether only what both sides of a pair share (`match`) counts.
+    seed : int
+        Seed of bootstrap and permutations. A row depends on it, on the pair's names and on the pair's own counts.
+    """
+
+    per: float
+    share: bool
+    matched: bool
+    seed: int
+
+
+def pair_groups(groups: Iterable[str], *, by: str, against: str | None) -> list[tuple[str, str]]:
+    """Which groups are compared: all pairs, each with the rest, or each with a named one.
+
+    Raises
+    ------
+    TableError
+        Fewer than two groups, one that is itself called ``"rest"``, or a named one that does not exist.
+
+    Examples
+    --------
+    >>> pair_groups(["B", "A", "C"], by="source", against="C")
+    [('A', 'C'), ('B', 'C')]
+    """
+    names = sorted(set(groups))
+    if len(names) < 2:
+        there = f"one, {names[0]!r}" if names else "none"
+        raise TableError(
+            f"by={by!r} compares two groups or more and this table has {there}; name a column with several values"
+        )
+    if REST in names:
+        raise TableError(
+            f"{REST!r} is kept for all other groups together and by={by!r} has a group so called; rename it"
+        )
+    if against is None:
+        return list(combinations(names, 2))
+    if against == REST:
+        return [(name, REST) for name in names]
+    if against not in names:
+        raise TableError(f"against={against!r} names no {by}; there are [{', '.join(names)}]; or give against='rest'")
+    return [(name, against) for name in names if name != against]
+
+
+def contrast_pair(cells: Cells, pair: tuple[str, str], design: Contrast, *, actor: str = "") -> list[dict[str, Any]]:
+    """Rows of a contrasts table for one pair, one a category that either side uses; q and verdict are still missing.
+
+    Parameters
+    ----------
+    cells : Cells
+        The counts of all groups.
+    pair : tuple of str
+        a and b; b may be ``"rest"``, all groups but a.
+    design : Contrast
+        How to compare.
+    actor : str
+        Whom the counts concern; empty for terms.
+
+    Returns
+    -------
+    list of dict
+        Empty where neither side has base. low, high and p are NaN below `MIN_MATCHED` matched stories (clusters of
+        them) or `MIN_CLUSTERS` clusters, and where a side has fewer than two.
+    """
+    a, b = pair
+    group = cells.keys["group"].to_numpy(dtype=object)
+    wanted = ((group == a) | (b == REST) | (group == b)) & (cells.base > 0)
+    used = cells.counts[wanted].sum(axis=0) > 0
+    part = Cells(
+        cells.keys[wanted],
+        cells.base[wanted],
+        cells.counts[wanted][:, used],
+        tuple(name for name, kept in zip(cells.categories, used, strict=True) if kept),
+    )
+    if design.matched:
+        match, is_a = part.keys["match"], (part.keys["group"] == a).to_numpy()
+        part = part.select((match.isin(match[is_a]) & match.isin(match[~is_a])).to_numpy())
+        _check_nested(part.keys)
+    is_a = (part.keys["group"] == a).to_numpy()
+    names, codes = np.unique(part.keys["cluster"].to_numpy(dtype=object), return_inverse=True)
+    side_a = part.select(is_a).sum_by(codes[is_a], len(names))
+    side_b = part.select(~is_a).sum_by(codes[~is_a], len(names))
+    low = high = p = np.full(len(part.categories), np.nan)
+    if _suffices(part, len(names), (side_a[1] > 0).sum(), (side_b[1] > 0).sum(), design):
+        swap = b != REST and a > b
+        first, second = (side_b, side_a) if swap else (side_a, side_b)
+        seed = derive_seed(design.seed, "contrast", actor, *((b, a) if swap else (a, b)))
+        low, high = resample_difference(first, second, share=design.share, seed=seed)
+        low, high = (-high, -low) if swap else (low, high)
+        p = permute_difference(first, second, seed=seed)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        estimate = side_a[0].sum(0) / side_a[1].sum() - side_b[0].sum(0) / side_b[1].sum()
+    counts = side_a[0].sum(0) + side_b[0].sum(0)
+    none = counts == 0
+    _, docs = np.unique(part.keys["doc"].to_numpy(dtype=object), return_inverse=True)
+    top = part.sum_by(docs, int(docs.max(initial=-1)) + 1)[0].max(axis=0, initial=0.0)
+    rests_on = {
+        "n_articles": part.n_articles,
+        "n_stories": int(part.keys["match"].nunique()) if design.matched else part.n_stories,
+    }
+    return [
+        {
+            "a": a,
+            "b": b,
+            "actor": actor,
+            "category": category,
+            "estimate": design.per * estimate[i],
+            "low": np.nan if none[i] else design.per * low[i],
+            "high": np.nan if none[i] else design.per * high[i],
+            "p": np.nan if none[i] else p[i],
+            **rests_on,
+            "top_share": np.nan if none[i] else top[i] / counts[i],
+        }
+        for i, category in enumerate(part.categories)
+    ]
+
+
+def judge_rows(rows: list[dict[str, Any]]) -> pd.DataFrame:
+    """Rows → contrasts table: q over all rows that have a p, and the verdict in words."""
+    p = np.array([row["p"] for row in rows], dtype=np.float64)
+    judged = [{**row, "q": q, "verdict": _say(row, float(q))} for row, q in zip(rows, adjust_family(p), strict=True)]
+    return make_table("contrasts", judged)
+
+
+def _say(row: Mapping[str, Any], q: float) -> str:
+    if np.isnan(q):
+        return INSUFFICIENT
+    if q >= MAX_Q or row["estimate"] == 0:
+        return NO_DIFFERENCE
+    a, b = row["a"], "the rest" if row["b"] == REST else row["b"]
+    return f"{a} more often than {b}" if row["estimate"] > 0 else f"{b} more often than {a}"
+
+
+def _suffices(part: Cells, n_clusters: int, n_a: int, n_b: int, design: Contrast) -> bool:
+    if min(n_a, n_b) < 2:
+        return False
+    if design.matched:
+        return min(int(part.keys["match"].nunique()), n_clusters) >= MIN_MATCHED
+    return n_clusters >= MIN_CLUSTERS
+
+
+def _check_nested(keys: pd.DataFrame) -> None:
+    """What is matched must lie inside one cluster, else its two sides could be torn apart."""
+    clusters = keys.groupby("match")["cluster"].nunique()
+    torn = clusters[clusters > 1]
+    if len(torn):
+        raise TableError(
+            f"cluster= must be the same for all that within= matches; {len(torn)} of {len(clusters)} lie in several "
+            f"clusters, e.g. {torn.index[0]!r}; name a coarser column or leave cluster= out"
+        )

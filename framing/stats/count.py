@@ -1,0 +1,258 @@
+"""From tables of evidence to arrays: how often, out of how many, in each article of each group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from scipy import sparse
+
+from framing.core.corpus import Corpus
+from framing.core.errors import TableError
+from framing.core.tables import check_table
+
+ALL = "all"
+UNCATEGORISED = "uncategorised"
+NAME_ONLY = "name only"
+
+Floats = NDArray[np.float64]
+Texts = NDArray[np.object_]
+
+
+@dataclass(frozen=True, eq=False)
+class Cells:
+    """Counts with one row a cell: what one group does in one article.
+
+    Parameters
+    ----------
+    keys : DataFrame, shape (n_cells, 5)
+        `doc`, `group`, `story` (empty where unknown), `match` (what ``within=`` names; empty where it names nothing)
+        and `cluster` (what is resampled as a whole). Sorted, so that the order of the input never matters.
+    base : ndarray, shape (n_cells,)
+        Words, or naming occasions.
+    counts : sparse array, shape (n_cells, n_categories)
+        How often each category was chosen.
+    categories : tuple of str
+        The columns of `counts`.
+    """
+
+    keys: pd.DataFrame
+    base: Floats
+    counts: Any
+    categories: tuple[str, ...]
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The groups, sorted."""
+        return tuple(sorted(self.keys["group"].unique()))
+
+    def select(self, mask: NDArray[np.bool_]) -> Cells:
+        """The chosen cells."""
+        return Cells(self.keys[mask], self.base[mask], self.counts[mask], self.categories)
+
+    def split(self) -> Iterator[tuple[str, Cells]]:
+        """Each group with its cells."""
+        for group, rows in sorted(self.keys.reset_index(drop=True).groupby("group").indices.items()):
+            yield str(group), Cells(self.keys.iloc[rows], self.base[rows], self.counts[rows], self.categories)
+
+    def sum_by(self, codes: NDArray[np.intp], n: int) -> tuple[Floats, Floats]:
+        """Counts, shape (n, n_categories), and bases, shape (n,), summed over the cells of each code."""
+        ones = np.ones(len(codes))
+        gather = sparse.csr_array((ones, (codes, np.arange(len(codes)))), shape=(n, len(codes)))
+        return (gather @ self.counts).toarray(), np.asarray(gather @ self.base, dtype=np.float64)
+
+    @property
+    def n_articles(self) -> int:
+        """Articles among the cells."""
+        return int(self.keys["doc"].nunique())
+
+    @property
+    def n_stories(self) -> int:
+        """Stories among the cells; articles without one are not counted."""
+        return int(self.keys.loc[self.keys["story"] != "", "story"].nunique())
+
+
+def count_terms(
+    hits: pd.DataFrame, corpus: Corpus, *, by: str, within: str | None = None, cluster: str | None = None
+) -> Cells:
+    """Count hits a category, out of words, in each article of each group.
+
+    Parameters
+    ----------
+    hits : DataFrame
+        A hits table.
+    corpus : Corpus
+        The articles that the hits were found in, those without a hit among them.
+    by : str
+        A column of the articles; or one of the hits (`holder`, `voice`), and then a group's words are those of all
+        articles in which it has a hit.
+    within, cluster : str, optional
+        Columns of the articles.
+
+    Returns
+    -------
+    Cells
+        Its first category, ``"all"``, is the sum of the others.
+
+    Raises
+    ------
+    TableError
+        A column is missing or has blanks, hits of other articles, or a category that is itself called ``"all"``.
+    """
+    check_table(hits, "hits", need=["doc_id", "category"])
+    docs = corpus.docs
+    strangers = hits.loc[~hits["doc_id"].isin(docs["doc_id"]), "doc_id"].nunique()
+    if strangers:
+        raise TableError(
+            f"hits are counted in the corpus they were found in; {strangers} articles of this hits table are not in "
+            "this corpus; give the corpus that find_terms was given"
+        )
+    if (hits["category"] == ALL).any():
+        raise TableError(f"{ALL!r} is kept for the sum over categories and this hits table has a category of that name")
+    if by in docs.columns:
+        group_of = pd.Series(_fill(docs, by, "by", "corpus").to_numpy(), index=pd.Index(docs["doc_id"]))
+        cells = pd.DataFrame({"doc": docs["doc_id"].to_numpy(), "group": group_of.to_numpy()})
+        hit_group = hits["doc_id"].map(group_of)
+    elif by in hits.columns:
+        hit_group = _fill(hits, by, "by", "hits table")
+        cells = pd.DataFrame({"doc": hits["doc_id"].to_numpy(), "group": hit_group.to_numpy()}).drop_duplicates()
+    else:
+        raise _unknown("by", by, [*docs.columns, *(c for c in hits.columns if c not in docs.columns)])
+    keys = _add_clusters(cells, docs, within, cluster, "corpus")
+    rows = _find_cells(keys, hits["doc_id"], hit_group)
+    names = tuple(sorted(hits["category"].unique()))
+    columns = 1 + np.asarray(pd.Index(names).get_indexer(hits["category"]), dtype=np.intp)
+    ones = np.ones(2 * len(hits))
+    where = (np.concatenate([rows, rows]), np.concatenate([np.zeros(len(hits), dtype=np.intp), columns]))
+    counts = sparse.coo_array((ones, where), shape=(len(keys), len(names) + 1)).tocsr()
+    words = np.asarray(corpus.n_words.loc[keys["doc"]], dtype=np.float64)
+    return Cells(keys, words, counts, (ALL, *names))
+
+
+def count_labels(
+    labels: pd.DataFrame, *, by: str, within: str | None = None, cluster: str | None = None
+) -> dict[str, Cells]:
+    """Count naming occasions a category, out of all of them, in each article of each group, by actor.
+
+    Parameters
+    ----------
+    labels : DataFrame
+        A labels table. A naming occasion is one (doc_id, mention) of an actor; it counts once for each category
+        that its words have. Negated labels do not count, but their occasion does.
+    by, within, cluster : str
+        Columns of the labels table; the last two, of its articles.
+
+    Returns
+    -------
+    dict of str to Cells
+        Actor → counts. The last two categories are ``"uncategorised"``, occasions with labels that no category covers,
+        and ``"name only"``, occasions without a label.
+
+    Raises
+    ------
+    TableError
+        A column is missing or has blanks, or a category has one of the two names above.
+    """
+    check_table(labels, "labels", need=["doc_id", "actor", "relation", "category", "negated", "mention"])
+    kept_names = labels.loc[labels["category"].isin([UNCATEGORISED, NAME_ONLY]), "category"]
+    if len(kept_names):
+        raise TableError(f"{kept_names.iloc[0]!r} is kept for the rest and this labels table has a category so called")
+    if by not in labels.columns:
+        raise _unknown("by", by, list(labels.columns))
+    group = _fill(labels, by, "by", "labels table")
+    affirmed, category = ~labels["negated"].astype(bool), labels["category"].fillna("").astype("str")
+    table = labels[["doc_id", "actor", "mention"]].assign(
+        group=group,
+        category=category.where(affirmed, ""),
+        labelled=affirmed & ((labels["relation"] != "name") | (category != "")),
+    )
+    cells = table[["doc_id", "group"]].drop_duplicates().rename(columns={"doc_id": "doc"})
+    keys = _add_clusters(cells, labels, within, cluster, "labels table")
+    return {
+        str(actor): _count_actor(part, keys[keys["doc"].isin(part["doc_id"])]) for actor, part in table.groupby("actor")
+    }
+
+
+def _count_actor(part: pd.DataFrame, keys: pd.DataFrame) -> Cells:
+    occasions = part.groupby(["doc_id", "group", "mention"], sort=True)
+    occasion = occasions.ngroup().to_numpy()
+    first = occasions.size().reset_index()
+    labelled, covered = np.zeros(len(first), dtype=bool), np.zeros(len(first), dtype=bool)
+    labelled[occasion[part["labelled"].to_numpy()]] = True
+    covered[occasion[(part["category"] != "").to_numpy()]] = True
+    names = (*sorted(set(part["category"]) - {""}), UNCATEGORISED, NAME_ONLY)
+    codes = np.asarray(pd.Index(names).get_indexer(part["category"]), dtype=np.intp)
+    chosen = np.unique(np.column_stack([occasion, codes])[codes >= 0], axis=0)
+    row = _find_cells(keys, first["doc_id"], first["group"])
+    rest = (np.flatnonzero(labelled & ~covered), np.flatnonzero(~labelled))
+    rows = np.concatenate([row[chosen[:, 0]], row[rest[0]], row[rest[1]]])
+    columns = np.concatenate([chosen[:, 1], *(np.full(len(r), len(names) - 2 + i) for i, r in enumerate(rest))])
+    counts = sparse.coo_array((np.ones(len(rows)), (rows, columns)), shape=(len(keys), len(names))).tocsr()
+    base = np.bincount(row, minlength=len(keys)).astype(np.float64)
+    cells = Cells(keys, base, counts, names)
+    return cells.select(base > 0)
+
+
+def _add_clusters(
+    cells: pd.DataFrame, articles: pd.DataFrame, within: str | None, cluster: str | None, table: str
+) -> pd.DataFrame:
+    """Add story, match and cluster of each cell's article, and sort."""
+    known = articles.drop_duplicates("doc_id").set_index("doc_id")
+    keys = cells.astype({"doc": "str", "group": "str"})
+    none = pd.Series("", index=known.index)
+    story = known["story"].fillna("").astype("str") if "story" in known else none
+    match = _article_values(articles, within, "within", table) if within is not None else none
+    if cluster is not None:
+        unit = _article_values(articles, cluster, "cluster", table)
+    elif within is not None:
+        unit = match
+    else:
+        alone = "article:" + known.index.to_series().astype("str")
+        unit = ("story:" + story).where(story.str.strip() != "", alone)
+    for name, values in (("story", story), ("match", match), ("cluster", unit)):
+        keys[name] = keys["doc"].map(values).to_numpy()
+    return keys.sort_values(["cluster", "doc", "group"], kind="stable").reset_index(drop=True)
+
+
+def _article_values(articles: pd.DataFrame, column: str, option: str, table: str) -> pd.Series[Any]:
+    """One text an article, by doc_id."""
+    if column not in articles.columns:
+        raise _unknown(option, column, list(articles.columns))
+    known = articles.drop_duplicates("doc_id")
+    values = _fill(known, column, option, table)
+    several = int((articles.groupby("doc_id")[column].nunique() > 1).sum())
+    if several:
+        raise TableError(
+            f"{option}={column!r} needs one value an article; {several} of {len(known)} articles have several; "
+            "name a column of the articles, such as story"
+        )
+    return pd.Series(values.to_numpy(), index=pd.Index(known["doc_id"]))
+
+
+def _fill(frame: pd.DataFrame, column: str, option: str, table: str) -> pd.Series[Any]:
+    """The column as texts; an error where it has blanks."""
+    values = frame[column]
+    texts = values.astype("str")
+    blank = values.isna() | (texts.str.strip() == "")
+    if blank.any():
+        n, of = frame.loc[blank, "doc_id"].nunique(), frame["doc_id"].nunique()
+        raise TableError(
+            f"{option}={column!r} needs the {column} of every article; this {table} has no {column} for {n} of {of} "
+            f"articles; fill it in, leave those articles out, or name another column"
+        )
+    return texts
+
+
+def _unknown(option: str, column: str, there: list[Any]) -> TableError:
+    shown = ", ".join(str(name) for name in there if name != "text")
+    return TableError(f"{option}={column!r} names no column here; there are [{shown}]; name one of them")
+
+
+def _find_cells(keys: pd.DataFrame, doc: pd.Series[Any], group: pd.Series[Any]) -> NDArray[np.intp]:
+    index = pd.MultiIndex.from_frame(keys[["doc", "group"]])
+    wanted = pd.MultiIndex.from_arrays([doc.astype("str"), group.astype("str")])
+    return np.asarray(index.get_indexer(wanted), dtype=np.intp)
