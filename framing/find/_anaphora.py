@@ -20,6 +20,10 @@ _MEMBERS = frozenset("lawmaker senator congressman congresswoman representative 
 _PARTISANS = frozenset("republican republicans democrat democrats democratic gop labour tory tories conservatives liberals party".split())
 _FIRMS = frozenset("company firm carmaker automaker maker airline retailer bank giant manufacturer startup".split())
 _PUBLIC = frozenset("army government ministry senate congress parliament court police council agency office department commission".split())
+_WHOLES = frozenset("group movement organization organisation militia faction network regime".split())
+# Who is meant by these depends on who speaks; only the article itself can tell.
+_SIDED = frozenset("mercenary invader occupier liberator defender attacker protector gunman assailant defendant hero".split())
+_SORTING = frozenset("islamist jihadist shiite sunni islamic muslim".split())
 _COLLECTIVE = frozenset("mujahideen taliban police military".split())
 _REACH = 3
 
@@ -29,6 +33,7 @@ class Resolver:
 
     def __init__(self, cast: Cast) -> None:
         self.cast, self.tree = cast, cast.tree
+        self.headline = max(0, self.tree.text.find("\n")) if "\n" in self.tree.text[:250] else 0
         self.known_words = {word for referent in cast.referents if referent.actor for word in referent.words}
         marks = pair_marks(self.tree.text)
         self.shade = Shade(marks)
@@ -197,16 +202,19 @@ class Resolver:
         pointer = next((tree.words[c].lower() for c in tree.child_lists[head] if tree.deps[c] in ("det", "poss")), "")
         if tree.deps[head] == "pobj" and tree.lemmas[tree.heads[head]] == "of" and tree.heads[tree.heads[head]] in self.cast.at:
             return
+        many = tree.tags[head] in ("NNS", "NNPS") or lemma in _COLLECTIVE
+        described = any(lemma in referent.described for referent in self.cast.referents)
         inner = self._named_inside(head)
-        place = inner is not None and not inner.referent.actor and tree.deps[inner.head] == "poss"
-        if inner is not None and not place:
+        owner = inner is not None and tree.deps[inner.head] == "poss"
+        if inner is not None and not (owner and (not inner.referent.actor or lemma not in inner.referent.nouns | ARMED)):
             self._members(head, lemma, inner)
             return
-        many = tree.tags[head] in ("NNS", "NNPS") or lemma in _COLLECTIVE
-        definite = pointer in _POINTING or pointer in self.known_words
-        if not definite and not (many and lemma in ARMED and pointer == "" and tree.child(head, "nummod") is None):
+        definite = pointer in _POINTING or owner or pointer in self.known_words
+        headline = tree.starts[head] < self.headline
+        bare = pointer == "" and (many and (lemma in ARMED or described) or headline and described)
+        if not definite and not bare:
             return
-        referent = self._best_described(head, lemma, definite, many)
+        referent = self._best_described(head, lemma, definite, many, inner)
         if referent is not None:
             first, _ = noun_phrase(tree, head, complements=())
             self._note(tree.starts[first], tree.ends[head], "description", referent, widen=False)
@@ -233,40 +241,39 @@ class Resolver:
         return None
 
     def _members(self, head: int, lemma: str, inner: Mention) -> None:
-        """Members stand for the group: the phrase is a description of it."""
+        """Members stand for the group: *DSCM militants*, *the council's fighters*, *troops of the army*."""
         tree = self.tree
-        possessive = tree.deps[inner.head] == "poss"
-        if inner.referent.kind == "person" and not (possessive and lemma in GROUP | ARMED and inner.how == "pronoun"):
-            return
         if inner.referent.kind == "person":
-            referent = self._best_described(head, lemma, True, tree.tags[head] in ("NNS", "NNPS"))
-            if referent is not None:
-                self._note(tree.starts[inner.head], tree.ends[head], "description", referent, widen=False)
             return
-        whole = lemma in ARMED or lemma in _MEMBERS or (lemma in ("force", "troop", "soldier") and inner.referent.nouns & {"army", "force", "military"})
-        plain = lemma in ("group", "movement", "organization", "organisation", "militia", "faction", "network", "regime")
-        if (whole or plain) and not possessive and inner.referent.kind == "group":
-            first, _ = noun_phrase(tree, head, complements=())
-            self._note(tree.starts[first], max(tree.ends[head], inner.end), "description", inner.referent, widen=False)
+        forces = lemma in ("force", "troop", "soldier", "unit", "man") and inner.referent.nouns & {"army", "force", "military", "council"}
+        if not (lemma in ARMED | _MEMBERS | _WHOLES or forces or lemma in inner.referent.described):
+            return
+        if tree.deps[inner.head] == "poss" and lemma in _WHOLES | GROUP:
+            return
+        first, _ = noun_phrase(tree, head, complements=())
+        self._note(tree.starts[first], tree.ends[head], "description", inner.referent, widen=False)
 
-    def _best_described(self, head: int, lemma: str, definite: bool, many: bool) -> Referent | None:
+    def _best_described(self, head: int, lemma: str, definite: bool, many: bool, owner: Mention | None = None) -> Referent | None:
         tree = self.tree
         modifiers = {tree.words[c].lower() for c in tree.children(head, "amod", "compound", "nmod")}
         foreign = {
-            tree.words[c].lower() for c in tree.children(head, "amod", "compound", "nmod", "poss")
-            if tree.ents[c][2:] in ("NORP", "GPE", "ORG", "PERSON") and tree.poses[c] != "PRON"
+            tree.words[c].lower() for c in tree.children(head, "amod", "compound", "nmod")
+            if tree.ents[c][2:] in ("NORP", "GPE", "ORG", "PERSON") and tree.poses[c] != "PRON" and tree.words[c][:1].isupper()
         }  # fmt: skip
         fits: dict[int, tuple[float, Referent]] = {}
-        before = list(self._before(head, reach=60)) or (self.cast.mentions if tree.sentence_of[head] == 0 else [])
-        for mention in before:
-            referent = mention.referent
+        here = tree.sentence_of[head]
+        near = [(m.referent, here - tree.sentence_of[m.head], self._role(m.head)) for m in self._before(head, reach=60)
+                if not self._coargument(head, m.head)]  # fmt: skip
+        if here <= 2 or not near:
+            near += [(m.referent, 3, 0.0) for m in self.cast.mentions if m.head > head and tree.sentence_of[m.head] <= here + 3]
+        near += [(referent, 4, 0.0) for referent in self.cast.referents if lemma in referent.described]
+        for referent, distance, role in near:
             fit = self._fit(referent, lemma, definite, many)
-            if not fit or (foreign and not foreign & referent.words) or self._coargument(head, mention.head):
+            if not fit or (foreign and not foreign & referent.words and not foreign & _SORTING) or (owner and referent is owner.referent):
                 continue
-            distance = max(0, tree.sentence_of[head] - tree.sentence_of[mention.head])
             if fit < 2 and distance > _REACH:
                 continue
-            score = fit - 0.35 * min(distance, 8) + 0.5 * len(modifiers & referent.words) + 0.2 * self._role(mention.head)
+            score = fit - 0.35 * min(distance, 4) + 0.5 * len(modifiers & referent.words) + 0.2 * role
             score += min(0.5, 0.05 * len(referent.mentions))
             if id(referent) not in fits or score > fits[id(referent)][0]:
                 fits[id(referent)] = (score, referent)
@@ -279,12 +286,16 @@ class Resolver:
         """2 and more: the article, or the user, calls this referent so; 1: a word for its kind; 0: no."""
         if lemma == "force" and many and not referent.nouns & {"army", "military", "troop"}:
             return 0.0
+        if lemma in referent.described:
+            return 3.0
         if lemma in referent.nouns:
             return 2.5 if definite or lemma in ARMED else 0.0
         if referent.kind == "person":
             return 1.0 if definite and not many and lemma in ("man", "woman", "leader", "official") and lemma in PERSON else 0.0
         if referent.kind == "place":
             return 1.0 if definite and not many and lemma in PLACE and lemma in ("city", "country", "town", "state") else 0.0
+        if lemma in _SIDED:
+            return 0.0
         armed = bool(referent.nouns & (ARMED | {"militia", "army", "force", "brigade"}))
         if lemma in ARMED:
             return 2.0 if armed and many and self._only_armed(referent, lemma) else 0.0

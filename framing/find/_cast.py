@@ -39,7 +39,10 @@ class Mention:
 
 @dataclass
 class Referent:
-    """A person, group or place of the article; `actor` is the user's id for it, or empty."""
+    """A person, group or place of the article; `actor` is the user's id for it, or empty.
+
+    `nouns` are those that the article uses of it, `described` those that the user's actors file gives.
+    """
 
     name: str
     actor: str = ""
@@ -47,6 +50,7 @@ class Referent:
     gender: str = ""
     words: set[str] = field(default_factory=set)
     nouns: set[str] = field(default_factory=set)
+    described: set[str] = field(default_factory=set)
     mentions: list[Mention] = field(default_factory=list)
 
     def __repr__(self) -> str:
@@ -148,7 +152,8 @@ class Cast:
             for name in actor.names:
                 referent.words.update(_words(name))
             referent.nouns.update(title.lower().split()[-1] for title in actor.titles)
-            referent.nouns.update(text.lower().removeprefix("the ").split()[-1] for text in actor.descriptions)
+            referent.described = {singular(text.lower().split()[-1]) for text in actor.descriptions if text.strip()}
+            referent.nouns |= referent.described
             referent.gender = _gender(_words(actor.name)[:1] + [title.lower() for title in actor.titles])
             by_id[actor.id] = referent
             self.referents.append(referent)
@@ -216,7 +221,8 @@ class Cast:
             given = before[:1].isupper() and before.lower().rstrip(".") not in HONORIFICS and _is_given(before)
             if given and fold(before) in own | {fold(w)[:1] for w in own}:
                 start, given = tree.text.rfind(before, 0, start), False
-            if given and _keys(before) != _keys(actor.name.split()[0]):
+            first = actor.name.split()[0]
+            if given and _keys(before) != _keys(first) and not (near and _alike(before, first) >= 0.7):
                 continue
             if given:
                 start = tree.text.rfind(before, 0, start)
@@ -245,6 +251,8 @@ class Cast:
             start, end = trim_marks(self.tree.text, self.tree.starts[first], self.tree.ends[last])
             text = re.sub(r"^(?:[Tt]he|[Aa]n?)\s+|[’']s?$", "", self.tree.text[start:end])
             start = self.tree.text.find(text, start)
+            if text.lower() in GENERIC or singular(text.lower()) in GENERIC:
+                continue
             if not text or any(self._taken[start : start + len(text)]) or (label == "NORP" and not text.endswith("s")):
                 continue
             referent = self._known(text, _KINDS[label])
@@ -427,6 +435,15 @@ def _compatible(words: list[str], theirs: list[str]) -> bool:
     if len(words) <= 1 or len(theirs) <= 1:
         return True
     return words[0] == theirs[0] or (words[0][:1] == theirs[0][:1] and 1 in (len(words[0]), len(theirs[0])))
+
+
+def singular(noun: str) -> str:
+    """The singular of a regular plural."""
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun[:-3] + "y"
+    if noun.endswith("men"):
+        return noun[:-3] + "man"
+    return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) else noun
 
 
 def _how(actor: Actor, name: str) -> str:
