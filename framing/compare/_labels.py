@@ -47,8 +47,8 @@ def compare_labels(
         part of the row's counts that one article gave, `verdict` the result in words: a difference is named where
         q < .05. Below 6 matched stories (with `within`) or 10 clusters (without), or with fewer than two clusters on a
         side, the verdict is ``insufficient data`` and low, high, p and q are empty. Whom only one side names gets such
-        rows too, without an estimate. Plain names and labels that no category covers are in every base and have no
-        row of their own.
+        rows too, without an estimate. Where fewer than six clusters hold the category, p cannot fall below .05. Plain
+        names and labels that no category covers are in every base and have no row of their own.
 
     Raises
     ------

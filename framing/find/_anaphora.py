@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from framing.core.parsed import Tree
 from framing.find._attribution import attribute
-from framing.find._cast import Cast, Mention, Referent
+from framing.find._appositions import beside
+from framing.find._cast import Cast, Mention, Referent, headline_end
 from framing.find._marks import pair_marks
 from framing.find._phrases import noun_phrase, subject_of
 from framing.find._reported import Shade, find_reports, is_cue
@@ -20,10 +21,14 @@ _MEMBERS = frozenset("lawmaker senator congressman congresswoman representative 
 _PARTISANS = frozenset("republican republicans democrat democrats democratic gop labour tory tories conservatives liberals party".split())
 _FIRMS = frozenset("company firm carmaker automaker maker airline retailer bank giant manufacturer startup".split())
 _PUBLIC = frozenset("army government ministry senate congress parliament court police council agency office department commission".split())
+# Men and means of a group that stand for it when it owns them: *its units*, *the council's men*.
+_PARTS = frozenset("force troop soldier unit man officer pilot column crew volunteer brigade gunner".split())
+_SOME = frozenset(["", "some", "several", "many", "most", "a"])
 _WHOLES = frozenset("group movement organization organisation militia faction network regime".split())
 # Who is meant by these depends on who speaks; only the article itself can tell.
 _SIDED = frozenset("mercenary invader occupier liberator defender attacker protector gunman assailant defendant hero".split())
 _SORTING = frozenset("islamist jihadist shiite sunni islamic muslim".split())
+_CHARACTERS = frozenset("man woman leader strongman veteran politician billionaire mogul warlord dictator candidate nominee".split())
 _COLLECTIVE = frozenset("mujahideen taliban police military".split())
 _REACH = 3
 
@@ -33,7 +38,8 @@ class Resolver:
 
     def __init__(self, cast: Cast) -> None:
         self.cast, self.tree = cast, cast.tree
-        self.headline = max(0, self.tree.text.find("\n")) if "\n" in self.tree.text[:250] else 0
+        self.headline = headline_end(self.tree.text)
+        self.nouns = GENERIC | _PARTS | {noun for referent in cast.referents for noun in referent.described}
         self.known_words = {word for referent in cast.referents if referent.actor for word in referent.words}
         marks = pair_marks(self.tree.text)
         self.shade = Shade(marks)
@@ -55,8 +61,9 @@ class Resolver:
                 if referent is not None:
                     start, end = self.tree.starts[token], self.tree.ends[token]
                     self._note(start, end, "pronoun", referent, widen=False)
-            elif self.tree.tags[token] in ("NN", "NNS", "NNP", "NNPS") and self.tree.lemmas[token] in GENERIC:
-                self._description(token)
+            elif self.tree.tags[token] in ("NN", "NNS", "NNP", "NNPS") and self.tree.lemmas[token] in self.nouns:
+                if not self.cast.is_name(self.tree.starts[token]):
+                    self._description(token)
 
     def _note(self, start: int, end: int, how: str, referent: Referent, *, widen: bool) -> None:
         mention = self.cast.add(start, end, how, referent, widen=widen)
@@ -93,7 +100,7 @@ class Resolver:
             return None
         _, head, best = max(scored, key=lambda item: (item[0], item[1]))
         self.cast.antecedents[token] = head
-        if best is not None:
+        if best is not None and all(referent is best for _, _, referent in scored):
             best.gender = best.gender or gender
         return best
 
@@ -125,8 +132,14 @@ class Resolver:
     def _by_phrases(self, token: int, *, plural: bool) -> Referent | None:
         """The likeliest noun phrase before the pronoun, named or not; a referent only if that phrase means one."""
         best: tuple[float, int] | None = None
+        bodies = self._wants_body(token)
+        speaker = self._speaker(token)
         for head in self._phrases_before(token):
             mention = self.cast.at.get(head)
+            if mention is None and bodies:
+                continue
+            if mention is not None and speaker is not None and mention.referent is (speaker.group or speaker):
+                continue
             if not self._agrees(head, mention, plural) or self._coargument(token, head):
                 continue
             distance = self.tree.sentence_of[token] - self.tree.sentence_of[head]
@@ -141,6 +154,13 @@ class Resolver:
         if best[1] not in self.cast.at:
             return None
         return self.cast.at[best[1]].referent
+
+    def _wants_body(self, token: int) -> bool:
+        """*its spokesman*, *it said*: only a body has or does that."""
+        tree = self.tree
+        if tree.tags[token] == "PRP$":
+            return tree.lemmas[tree.heads[token]] in PERSON | ARMED | _PARTS
+        return self._says(token)
 
     def _phrases_before(self, token: int) -> Iterator[int]:
         here = self.tree.sentence_of[token]
@@ -191,33 +211,54 @@ class Resolver:
 
     def _description(self, head: int) -> None:
         tree = self.tree
-        if tree.deps[head] in ("compound", "nmod", "appos", "attr", "npadvmod") and tree.deps[head] != "appos":
-            if tree.deps[head] != "attr":
-                return
-        if tree.deps[head] in ("attr", "appos") or self._is_predicate(head):
+        if tree.deps[head] in ("compound", "nmod", "npadvmod", "attr", "oprd", "appos") or self._is_predicate(head):
             return
         if any(c in self.cast.at and self.cast.at[c].how == "name" for c in tree.children(head, "appos")):
             return  # *the leader, X*: an apposition of X's
+        if beside(tree, head, self.cast.at) is not None:
+            return
         lemma = tree.lemmas[head]
         pointer = next((tree.words[c].lower() for c in tree.child_lists[head] if tree.deps[c] in ("det", "poss")), "")
-        if tree.deps[head] == "pobj" and tree.lemmas[tree.heads[head]] == "of" and tree.heads[tree.heads[head]] in self.cast.at:
-            return
         many = tree.tags[head] in ("NNS", "NNPS") or lemma in _COLLECTIVE
         described = any(lemma in referent.described for referent in self.cast.referents)
         inner = self._named_inside(head)
+        if self._is_regular(head, lemma, many):
+            return
         owner = inner is not None and tree.deps[inner.head] == "poss"
-        if inner is not None and not (owner and (not inner.referent.actor or lemma not in inner.referent.nouns | ARMED)):
+        person = inner is not None and inner.referent.kind == "person"
+        if inner is not None and not (owner and (not inner.referent.actor or person)):
             self._members(head, lemma, inner)
+            return
+        if person and inner is not None and inner.referent.group is not None and lemma in ARMED | _PARTS | _WHOLES | _SIDED | {"army"}:
+            first, _ = noun_phrase(tree, head, complements=())
+            self._note(tree.starts[first], tree.ends[head], "description", inner.referent.group, widen=False)
             return
         definite = pointer in _POINTING or owner or pointer in self.known_words
         headline = tree.starts[head] < self.headline
-        bare = pointer == "" and (many and (lemma in ARMED or described) or headline and described)
-        if not definite and not bare:
+        bare = pointer in _SOME and (many and (lemma in ARMED or described and lemma not in GROUP) or headline and described)
+        if not (definite or bare) or (lemma in GROUP and self._is_sorted(head)):
             return
         referent = self._best_described(head, lemma, definite, many, inner)
         if referent is not None:
             first, _ = noun_phrase(tree, head, complements=())
             self._note(tree.starts[first], tree.ends[head], "description", referent, widen=False)
+
+    def _is_regular(self, head: int, lemma: str, many: bool) -> bool:
+        """*regime forces*, *government troops*: the army, where the article knows one."""
+        tree = self.tree
+        sides = {tree.lemmas[c] for c in tree.children(head, "compound", "amod", "nmod", "poss")}
+        if not (many and lemma in ("force", "troop", "soldier") and sides & {"regime", "government", "loyalist", "state"}):
+            return False
+        armies = [r for r in self.cast.referents if r.kind == "group" and r.nouns & {"army", "military"} and r.mentions]
+        if len(armies) == 1:
+            first, _ = noun_phrase(tree, head, complements=())
+            self._note(tree.starts[first], tree.ends[head], "description", armies[0], widen=False)
+        return True
+
+    def _is_sorted(self, head: int) -> bool:
+        """*aid groups*, *the air force*: another noun says which, so it is none of those named."""
+        tree = self.tree
+        return any(tree.poses[c] == "NOUN" and tree.lemmas[c] not in GENERIC for c in tree.children(head, "compound", "nmod"))
 
     def _is_predicate(self, head: int) -> bool:
         """*described as a group*, *known as militants*: words about somebody named beside them."""
@@ -245,7 +286,7 @@ class Resolver:
         tree = self.tree
         if inner.referent.kind == "person":
             return
-        forces = lemma in ("force", "troop", "soldier", "unit", "man") and inner.referent.nouns & {"army", "force", "military", "council"}
+        forces = lemma in _PARTS and inner.referent.kind == "group"
         if not (lemma in ARMED | _MEMBERS | _WHOLES or forces or lemma in inner.referent.described):
             return
         if tree.deps[inner.head] == "poss" and lemma in _WHOLES | GROUP:
@@ -264,11 +305,12 @@ class Resolver:
         here = tree.sentence_of[head]
         near = [(m.referent, here - tree.sentence_of[m.head], self._role(m.head)) for m in self._before(head, reach=60)
                 if not self._coargument(head, m.head)]  # fmt: skip
-        if here <= 2 or not near:
-            near += [(m.referent, 3, 0.0) for m in self.cast.mentions if m.head > head and tree.sentence_of[m.head] <= here + 3]
+        ahead = [(m.referent, 4, 0.0) for m in self.cast.mentions if m.head > head and tree.sentence_of[m.head] <= here + 8]
+        if not any(self._fit(referent, lemma, definite, many) for referent, _, _ in near):
+            near += ahead
         near += [(referent, 4, 0.0) for referent in self.cast.referents if lemma in referent.described]
         for referent, distance, role in near:
-            fit = self._fit(referent, lemma, definite, many)
+            fit = self._fit(referent, lemma, definite, many, owner is not None)
             if not fit or (foreign and not foreign & referent.words and not foreign & _SORTING) or (owner and referent is owner.referent):
                 continue
             if fit < 2 and distance > _REACH:
@@ -282,7 +324,7 @@ class Resolver:
             return None
         return ranked[0][1]
 
-    def _fit(self, referent: Referent, lemma: str, definite: bool, many: bool) -> float:
+    def _fit(self, referent: Referent, lemma: str, definite: bool, many: bool, owned: bool = False) -> float:
         """2 and more: the article, or the user, calls this referent so; 1: a word for its kind; 0: no."""
         if lemma == "force" and many and not referent.nouns & {"army", "military", "troop"}:
             return 0.0
@@ -291,7 +333,7 @@ class Resolver:
         if lemma in referent.nouns:
             return 2.5 if definite or lemma in ARMED else 0.0
         if referent.kind == "person":
-            return 1.0 if definite and not many and lemma in ("man", "woman", "leader", "official") and lemma in PERSON else 0.0
+            return 1.0 if definite and not many and lemma in _CHARACTERS else 0.0
         if referent.kind == "place":
             return 1.0 if definite and not many and lemma in PLACE and lemma in ("city", "country", "town", "state") else 0.0
         if lemma in _SIDED:
@@ -299,6 +341,8 @@ class Resolver:
         armed = bool(referent.nouns & (ARMED | {"militia", "army", "force", "brigade"}))
         if lemma in ARMED:
             return 2.0 if armed and many and self._only_armed(referent, lemma) else 0.0
+        if lemma in _PARTS and lemma not in ("force", "troop", "soldier"):
+            return 1.6 if definite and armed and owned else 0.0
         if lemma in ("force", "troop", "soldier") and many and referent.nouns & {"army", "military", "force"}:
             return 1.6 if definite else 0.0
         if lemma in PEOPLE:
@@ -352,7 +396,7 @@ class Resolver:
     def _role(self, head: int) -> float:
         dep = self.tree.deps[head]
         if dep in ("nsubj", "nsubjpass"):
-            return 1.0
+            return 1.0 + 0.3 * (self.tree.deps[self.tree.heads[head]] == "ROOT")
         if dep in ("compound", "nmod", "npadvmod"):
             return -0.8
         return {"poss": 0.1, "dobj": 0.3, "pobj": 0.0, "appos": 0.0}.get(dep, 0.1)

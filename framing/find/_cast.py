@@ -41,7 +41,8 @@ class Mention:
 class Referent:
     """A person, group or place of the article; `actor` is the user's id for it, or empty.
 
-    `nouns` are those that the article uses of it, `described` those that the user's actors file gives.
+    `nouns` are those that the article uses of it, `described` those that the user's actors file gives; `group` is the body
+    that a person leads or speaks for.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Referent:
     words: set[str] = field(default_factory=set)
     nouns: set[str] = field(default_factory=set)
     described: set[str] = field(default_factory=set)
+    group: Referent | None = None
     mentions: list[Mention] = field(default_factory=list)
 
     def __repr__(self) -> str:
@@ -91,6 +93,28 @@ class Cast:
             self.add(found.start, found.end, found.how, found.referent)
         for referent in self.referents:
             _learn(tree, referent)
+        self._belong(actors)
+
+    def _belong(self, actors: Actors | None) -> None:
+        """Whose man a person is: the body in the title or apposition, else the only body of the side that the user gave."""
+        for referent in self.referents:
+            if referent.kind != "person":
+                continue
+            for mention in referent.mentions:
+                title = title_noun(self.tree, mention.head)
+                around = [mention.head, *([title] if title is not None else []), *self.tree.children(mention.head, "appos", "compound")]
+                if self.tree.deps[mention.head] == "appos":
+                    around.append(self.tree.heads[mention.head])
+                for token in around:
+                    for below in self.tree.subtree(token):
+                        other = self.at.get(below)
+                        if other is not None and other.referent.kind == "group" and referent.group is None and below < token + 8:
+                            referent.group = other.referent
+            if referent.actor and actors is not None and actors[referent.actor].side:
+                side = actors[referent.actor].side
+                bodies = [r for r in self.referents if r.actor and r.kind == "group" and actors[r.actor].side == side]
+                if len(bodies) == 1:
+                    referent.group = bodies[0]
 
     def add(self, start: int, end: int, how: str, referent: Referent, *, widen: bool = True) -> Mention | None:
         """Note a mention; its span is widened to determiner and title."""
@@ -142,6 +166,10 @@ class Cast:
             begin = tree.starts[token]
         return trim_marks(tree.text, begin, end)
 
+    def is_name(self, offset: int) -> bool:
+        """Whether the character belongs to a name."""
+        return self._taken[offset]
+
     # --- the user's actors -------------------------------------------------------------------------------------
 
     def _seed(self, actors: Actors, matcher: NameMatcher) -> None:
@@ -166,6 +194,9 @@ class Cast:
             self._take(start, end, by_id[actor_id], _how(actor, name))
         for actor in actors:
             self._spellings(actor, by_id[actor.id])
+        for actor in actors:
+            if by_id[actor.id].kind == "group":
+                self._short_names(actor, by_id[actor.id])
         claims: dict[str, list[Actor]] = {}
         for actor in actors:
             if surname(actor):
@@ -180,6 +211,21 @@ class Cast:
             return
         self._taken[start:end] = [True] * (end - start)
         self._found.append(_Found(start, end, referent, how))
+
+    def _short_names(self, actor: Actor, referent: Referent) -> None:
+        """Part of a body's name that ends as the name does: *the Shura Council*, *National Army*."""
+        if not any(found.referent is referent for found in self._found):
+            return
+        for name in actor.names:
+            words = name.split(" of ")[0].split()
+            for first in range(1, len(words) - 1):
+                short = " ".join(words[first:])
+                if words[-1].lower() not in GROUP:
+                    continue
+                for match in re.finditer(rf"(?<![\w-]){re.escape(short)}(?!\w)", self.tree.text):
+                    before = self.tree.text[: match.start()].rstrip("‘“«'\" ").rsplit(None, 1)[-1:]
+                    if not (before and before[0][:1].isupper() and before[0].lower() not in ("the", "a", "former", "forms")):
+                        self._take(match.start(), match.end(), referent, "name" if name == actor.name else "alias")
 
     def _spellings(self, actor: Actor, referent: Referent) -> None:
         """Other spellings of the whole name: every word has the same skeleton and nearly the same letters."""
@@ -247,12 +293,15 @@ class Cast:
     # --- everyone else -----------------------------------------------------------------------------------------
 
     def _entities(self) -> None:
+        headline = headline_end(self.tree.text)
         for first, last, label in _entity_runs(self.tree):
             start, end = trim_marks(self.tree.text, self.tree.starts[first], self.tree.ends[last])
             text = re.sub(r"^(?:[Tt]he|[Aa]n?)\s+|[’']s?$", "", self.tree.text[start:end])
             start = self.tree.text.find(text, start)
             if text.lower() in GENERIC or singular(text.lower()) in GENERIC:
                 continue
+            if start < headline and self.tree.text.count(text) < 2 and not (label == "PERSON" and len(text.split()) == 2):
+                continue  # a headline's capitals deceive the model: the body must have the name too
             if not text or any(self._taken[start : start + len(text)]) or (label == "NORP" and not text.endswith("s")):
                 continue
             referent = self._known(text, _KINDS[label])
@@ -261,7 +310,7 @@ class Cast:
 
     def _bodies(self) -> None:
         """Capitalised names of bodies that the parser's model missed, and every further place of a name once seen."""
-        for match in _BODY.finditer(self.tree.text):
+        for match in _BODY.finditer(self.tree.text, headline_end(self.tree.text)):
             if match.group(1).lower() in GROUP and not any(self._taken[match.start() : match.end()]):
                 self._take(match.start(), match.end(), self._known(match.group(), "group"), "name")
         for referent in self.referents:
@@ -435,6 +484,12 @@ def _compatible(words: list[str], theirs: list[str]) -> bool:
     if len(words) <= 1 or len(theirs) <= 1:
         return True
     return words[0] == theirs[0] or (words[0][:1] == theirs[0][:1] and 1 in (len(words[0]), len(theirs[0])))
+
+
+def headline_end(text: str) -> int:
+    """Where the headline ends, if the first line is one: short, and without a full stop."""
+    line = text[:251].partition("\n")[0]
+    return len(line) if len(line) < len(text) and len(line) <= 200 and not line.rstrip().endswith((".", "”", '"')) else 0
 
 
 def singular(noun: str) -> str:

@@ -74,6 +74,8 @@ def _left_run(tree: Tree, head: int) -> Iterable[int]:
     mine = set(tree.subtree(head, without=[c for c in tree.children(head) if tree.deps[c] in OUTSIDE]))
     token = head - 1
     while token >= 0 and (token in mine or (token - 1 in mine and (tree.tags[token] == "HYPH" or tree.words[token] in "“”\"‘’'«»"))):
+        if tree.words[token] in "-–—" and tree.text[tree.ends[token] : tree.ends[token] + 1] == " ":
+            break
         if tree.words[token] in ",;:()" and not _between_adjectives(tree, token, mine):
             break
         yield token

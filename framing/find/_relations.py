@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from framing.core.parsed import Tree
+from framing.find._appositions import beside
 from framing.find._cast import title_noun
 from framing.find._phrases import CLOSE, is_negated, noun_phrase, trim_marks
-from framing.find._words import COURTESY, NAMING, PERSON
+from framing.find._words import COURTESY, GENERIC, NAMING, PERSON
 
 _PLAIN_ADJECTIVES = frozenset(
     "former new current late senior junior first second third then acting incoming outgoing deputy chief vice top national federal other own same "
@@ -48,6 +49,12 @@ class Relations:
     def __init__(self, tree: Tree, places: list[Place]) -> None:
         self.tree = tree
         self.at = {place.head: place for place in places}
+        self._beside: dict[int, list[int]] = {}
+        for noun in range(len(tree)):
+            if tree.tags[noun] in ("NN", "NNS", "NNP") and noun not in self.at and tree.lemmas[noun] in GENERIC:
+                named = beside(tree, noun, self.at)
+                if named is not None and self._can_label(noun, named):
+                    self._beside.setdefault(named.head, []).append(noun)
 
     def of(self, place: Place) -> Iterator[Tie]:
         """Everything tied to one mention; an adjective in marks of its own is split off the phrase around it."""
@@ -125,6 +132,8 @@ class Relations:
             for noun in self._coordinated(child):
                 if self._can_label(noun, place) and not self._in_brackets(noun):
                     yield self._phrase(noun, "apposition")
+        for noun in self._beside.get(place.head, ()):
+            yield self._phrase(noun, "apposition")
         above = tree.heads[anchor]
         if tree.deps[anchor] == "appos" and title_noun(tree, anchor) is None and self._can_label(above, place):
             if above < anchor and (above not in self.at or self.at[above].how == "description"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,16 +53,16 @@ class Cells:
         """The chosen cells."""
         return Cells(self.keys[mask], self.base[mask], self.counts[mask], self.categories)
 
-    def split(self) -> Iterator[tuple[str, Cells]]:
-        """Each group with its cells."""
-        for group, rows in sorted(self.keys.reset_index(drop=True).groupby("group").indices.items()):
-            yield str(group), Cells(self.keys.iloc[rows], self.base[rows], self.counts[rows], self.categories)
+    def gather(self, codes: NDArray[np.intp], n: int) -> tuple[Any, Floats]:
+        """Counts, sparse, shape (n, n_categories), and bases, shape (n,), summed over the cells of each code."""
+        where = (codes, np.arange(len(codes)))
+        sums = sparse.csr_array((np.ones(len(codes)), where), shape=(n, len(codes)))
+        return (sums @ self.counts).tocsr(), np.asarray(sums @ self.base, dtype=np.float64)
 
     def sum_by(self, codes: NDArray[np.intp], n: int) -> tuple[Floats, Floats]:
-        """Counts, shape (n, n_categories), and bases, shape (n,), summed over the cells of each code."""
-        ones = np.ones(len(codes))
-        gather = sparse.csr_array((ones, (codes, np.arange(len(codes)))), shape=(n, len(codes)))
-        return (gather @ self.counts).toarray(), np.asarray(gather @ self.base, dtype=np.float64)
+        """The same with counts as a plain array."""
+        counts, base = self.gather(codes, n)
+        return counts.toarray(), base
 
     @property
     def n_articles(self) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy import stats
+from scipy.special import ndtr, ndtri, stdtrit
 
 Floats = NDArray[np.float64]
 
@@ -37,7 +37,7 @@ def expand_tail(n: int) -> float:
     >>> round(expand_tail(30), 4), round(expand_tail(100_000), 4)
     (0.0188, 0.025)
     """
-    return float(stats.norm.cdf(-np.sqrt(n / (n - 1)) * stats.t.ppf(1 - _TAIL, n - 1)))
+    return float(ndtr(-np.sqrt(n / (n - 1)) * stdtrit(n - 1, 1 - _TAIL)))
 
 
 def bound_share(share: ArrayLike, n: float) -> tuple[Floats, Floats]:
@@ -66,7 +66,7 @@ def bound_share(share: ArrayLike, n: float) -> tuple[Floats, Floats]:
     ([0.0], [0.2775])
     """
     p = np.asarray(share, dtype=np.float64)
-    z2 = float(stats.norm.ppf(1 - _TAIL)) ** 2
+    z2 = float(ndtri(1 - _TAIL)) ** 2
     middle = (p + z2 / (2 * n)) / (1 + z2 / n)
     half = np.sqrt(z2 * (p * (1 - p) / n + z2 / (4 * n * n))) / (1 + z2 / n)
     low = np.where(p <= 0, 0.0, middle - half)
@@ -84,7 +84,7 @@ def bound_empty_rate(base: float) -> float:
     >>> round(1000 * bound_empty_rate(10_000), 3)
     0.369
     """
-    return float(stats.chi2.ppf(1 - _TAIL, 2) / 2 / base)
+    return -float(np.log(_TAIL)) / base
 
 
 def combine_bounds(a: tuple[Floats, Floats, Floats], b: tuple[Floats, Floats, Floats]) -> tuple[Floats, Floats]:

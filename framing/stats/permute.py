@@ -68,7 +68,9 @@ def flip_contributions(a: Side, b: Side, *, seed: Seed, n_permutations: int = N_
     -------
     ndarray, shape (n_categories,)
         (1 + k) / (B + 1) for B drawn flips, k of them at least as far out as the data (Phipson and Smyth 2010); k / B
-        where all B were gone through, the data among them, so that p is never 0.
+        where all B were gone through, the data among them, so that p is never 0. Not below 2 / 2^t, where t clusters
+        hold the category (or t hold anything else, if they are fewer): the others have nothing to flip, and with t < 6
+        nothing is called at .05.
 
     Notes
     -----
@@ -97,7 +99,10 @@ def flip_contributions(a: Side, b: Side, *, seed: Seed, n_permutations: int = N_
         rng = np.random.default_rng(seed)
         draws = (rng.choice([1.0, -1.0], size=(rows, n)) for rows in _blocks(n, n_permutations))
     further = sum((np.abs(signs @ parts) >= distance).sum(axis=0) for signs in draws)
-    return np.asarray(further / 2**n if exact else (1 + further) / (n_permutations + 1), dtype=np.float64)
+    p = np.asarray(further / 2**n if exact else (1 + further) / (n_permutations + 1), dtype=np.float64)
+    x, m = xa + xb, (ma + mb)[:, None]
+    telling = np.minimum((x > 0).sum(axis=0), (x < m).sum(axis=0))
+    return np.asarray(np.maximum(p, np.minimum(2.0 ** (1 - telling), 1.0)), dtype=np.float64)
 
 
 def permute_labels(a: Side, b: Side, *, seed: Seed, n_permutations: int = N_PERMUTATIONS) -> Floats:

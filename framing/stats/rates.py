@@ -33,21 +33,36 @@ def rate_groups(cells: Cells, *, per: float, share: bool, seed: int, actor: str 
     dict
         The columns of a rates table. The estimate of a group without base is NaN.
     """
-    for group, part in cells.split():
-        filled = part.select(part.base > 0)
-        _, codes = np.unique(filled.keys["cluster"].to_numpy(dtype=object), return_inverse=True)
-        x, m = filled.sum_by(codes, int(codes.max(initial=-1)) + 1)
-        low, high = resample_ratio(x, m, share=share, seed=derive_seed(seed, "rate", actor, group))
+    groups, group = np.unique(cells.keys["group"].to_numpy(dtype=object), return_inverse=True)
+    _, cluster = np.unique(cells.keys["cluster"].to_numpy(dtype=object), return_inverse=True)
+    pairs, pair = np.unique(np.column_stack([group, cluster]), axis=0, return_inverse=True)
+    counts, bases = cells.gather(pair.ravel(), len(pairs))
+    edges = np.searchsorted(pairs[:, 0], np.arange(len(groups) + 1))
+    n_articles, n_stories = _count_pairs(cells, group, "doc"), _count_pairs(cells, group, "story")
+    for g, name in enumerate(groups):
+        rows = slice(edges[g], edges[g + 1])
+        filled = bases[rows] > 0
+        x, m = counts[rows].toarray()[filled], bases[rows][filled]
+        low, high = resample_ratio(x, m, share=share, seed=derive_seed(seed, "rate", actor, name))
         count, base = x.sum(0), float(m.sum())
-        shared = {"group": group, "actor": actor, "base": int(base)}
-        rests_on = {"n_articles": part.n_articles, "n_stories": part.n_stories}
         for i, category in enumerate(cells.categories):
             yield {
-                **shared,
+                "group": name,
+                "actor": actor,
                 "category": category,
                 "count": int(count[i]),
+                "base": int(base),
                 "estimate": per * count[i] / base if base else np.nan,
                 "low": per * low[i],
                 "high": per * high[i],
-                **rests_on,
+                "n_articles": int(n_articles[g]),
+                "n_stories": int(n_stories[g]),
             }
+
+
+def _count_pairs(cells: Cells, group: Any, column: str) -> Any:
+    """How many different values each group has in the column; blanks do not count."""
+    names, codes = np.unique(cells.keys[column].to_numpy(dtype=object), return_inverse=True)
+    seen = np.unique(np.column_stack([group, codes]), axis=0)
+    told = seen[names[seen[:, 1]] != "", 0]
+    return np.bincount(told, minlength=int(group.max(initial=-1)) + 1)

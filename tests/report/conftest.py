@@ -6,7 +6,6 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from bs4 import BeautifulSoup
 
 from framing.core.corpus import Corpus
 from framing.core.provenance import stamp
@@ -26,7 +25,7 @@ TEXTS = {
     "e1": (
         EVIL,
         "harbour",
-        f"The so-called TSC left {EVIL} <b>town</b> &amp; harbour. A terrorist group, said one man.",
+        f"The so-called TSC left {EVIL} <b>town</b> &amp; port. A terrorist group, said one man.",
     ),
 }
 Row = Mapping[str, Any]
@@ -75,7 +74,7 @@ def table(name: str, rows: Iterable[Row], corpus: Corpus) -> pd.DataFrame:
     return stamp(attach_articles(make_table(name, rows), corpus.docs), f"find_{name}", {"lexicon_hash": "abc123"})
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def corpus() -> Corpus:
     docs = [
         {
@@ -91,7 +90,7 @@ def corpus() -> Corpus:
     return Corpus(pd.DataFrame(docs))
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def hits(corpus: Corpus) -> pd.DataFrame:
     rows = [
         voiced(term(place("h1", "terrorist", 0)), "own"),
@@ -109,7 +108,7 @@ def hits(corpus: Corpus) -> pd.DataFrame:
     return table("hits", rows, corpus)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def labels(corpus: Corpus) -> pd.DataFrame:
     known = "terrorism label"
     rows = [
@@ -127,14 +126,14 @@ def labels(corpus: Corpus) -> pd.DataFrame:
     return table("labels", rows, corpus)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def quotes(corpus: Corpus) -> pd.DataFrame:
     said = "“We will crush the terrorists and their cult,”"
     rows = [{**place("h1", said), "kind": "direct", "cue": "said", "speaker": 'Marshal "X" <Sarhan>'}]
     return table("quotes", rows, corpus)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def contrasts() -> pd.DataFrame:
     row = {"a": "Herald", "b": EVIL, "actor": "tsc", "n_articles": 24, "n_stories": 12, "top_share": 0.25}
     none = float("nan")
@@ -149,7 +148,7 @@ def contrasts() -> pd.DataFrame:
     return stamp(make_table("contrasts", rows), "compare_labels", {"by": "source", "seed": 0})
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def pages(
     corpus: Corpus, hits: pd.DataFrame, labels: pd.DataFrame, quotes: pd.DataFrame, contrasts: pd.DataFrame
 ) -> dict[str, Page]:
@@ -159,7 +158,3 @@ def pages(
         "document": report_document(corpus, "h1", hits=hits, labels=labels, quotes=quotes),
         "evil": report_document(corpus, "e1", hits=hits, labels=labels, quotes=quotes),
     }
-
-
-def soup(page: Page) -> BeautifulSoup:
-    return BeautifulSoup(page.html, "html.parser")

@@ -1,0 +1,73 @@
+"""Appositions that punctuation shows where the parser does not: *X (TSC), the armed group that …*; *its leader, X*."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Protocol, TypeVar
+
+from framing.core.parsed import Tree
+from framing.find._phrases import noun_phrase
+
+_AFTER = re.compile(r"(?:[”’\"'»]*\s*\([^)]{1,40}\))?[”’\"'»]*\s*,[”’\"'»]?\s+$")
+_ARTICLES = frozenset("a an the its his her their one another".split())
+_LISTS = frozenset("and or".split())
+
+
+class Placed(Protocol):
+    """What stands somewhere: a mention."""
+
+    @property
+    def end(self) -> int: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def head(self) -> int: ...
+    @property
+    def how(self) -> str: ...
+
+
+P = TypeVar("P", bound=Placed)
+
+
+def beside(tree: Tree, noun: int, named: Mapping[int, P]) -> P | None:
+    """The name to which a noun phrase is an apposition by its place; None if it is none."""
+    first, _ = noun_phrase(tree, noun, complements=())
+    article = tree.words[first].lower() in _ARTICLES or any(tree.deps[c] == "poss" for c in tree.child_lists[noun])
+    if tree.poses[noun] != "NOUN" and not (tree.poses[noun] == "PROPN" and article) or not article:
+        return None
+    sentence = tree.sentence_of[noun]
+    before = [p for head, p in named.items() if head < first and tree.sentence_of[head] == sentence and _is_named(p)]
+    if before:
+        nearest = max(before, key=lambda place: place.end)
+        if _AFTER.fullmatch(tree.text[nearest.end : tree.starts[first]]) and _closes(tree, noun, nearest.head):
+            return nearest
+    after = [p for head, p in named.items() if head > noun and tree.sentence_of[head] == sentence and _is_named(p)]
+    if after:
+        nearest = min(after, key=lambda place: place.start)
+        between = tree.text[tree.ends[noun] : nearest.start]
+        if re.fullmatch(r"(?: of [^,.;:]{2,60})?(?: [^,.;:]{1,25})?,\s+", between) and not _is_subject_of_list(tree, noun, nearest.head):
+            return nearest
+    return None
+
+
+def _is_named(place: Placed) -> bool:
+    return place.how in ("name", "alias", "acronym")
+
+
+def _closes(tree: Tree, noun: int, head: int) -> bool:
+    """The phrase ends at a comma, a stop or a relative clause, and is no item of a list or subject of its own."""
+    if tree.deps[noun] in ("nsubj", "nsubjpass") and tree.heads[noun] > noun and tree.deps[head] not in ("nsubj", "nsubjpass"):
+        verb = tree.heads[noun]
+        if tree.deps[verb] not in ("relcl",):
+            return False
+    if tree.deps[noun] == "conj" or any(tree.words[c].lower() in _LISTS for c in tree.children(noun, "cc")):
+        return False
+    _, last = noun_phrase(tree, noun)
+    after = tree.words[last + 1].lower() if last + 1 < len(tree) else "."
+    return after in (",", ".", ";", "that", "which", "who", "–", "—", "-", ")", "where", "whose") or tree.deps[noun] == "appos"
+
+
+def _is_subject_of_list(tree: Tree, noun: int, head: int) -> bool:
+    """*the mayor, X and Y*: items, not an apposition."""
+    return tree.deps[head] == "conj" and tree.heads[head] == noun and not tree.deps[noun] == "appos"
