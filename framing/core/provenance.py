@@ -34,7 +34,7 @@ def versions() -> dict[str, str]:
     return found
 
 
-def stamp(frame: pd.DataFrame, step: str, settings: Mapping[str, Any], *earlier: Mapping[str, Any]) -> pd.DataFrame:
+def stamp(frame: pd.DataFrame, step: str, settings: Mapping[str, Any], *earlier: Mapping[Any, Any]) -> pd.DataFrame:
     """Write into `frame.attrs` which step made it, with which settings, after which earlier steps."""
     steps: list[dict[str, Any]] = []
     for attrs in earlier:

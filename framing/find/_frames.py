@@ -1,0 +1,171 @@
+"""Voice without a parser: who says the words at a place, read off marks, reporting verbs and word order alone."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+
+from framing.core.inflection import verb_forms
+from framing.core.text import split_sentences
+from framing.find._marks import Marked, pair_marks
+from framing.find._words import DISTANCING, THINKING, reporting_verbs
+
+_WORD = re.compile(r"[^\W_]+(?:[.’'&\-][^\W_]+)*\.?|[,;:()—–]")
+_NO_SUBJECT_END = frozenset(
+    "the a an of in on at to for by with from and or but as than his her its their our my your this that these those no any some every "
+    "not also never is are was were be been being has have had do does did will would can could may might should must".split()
+)
+_SKIP = frozenset("also has have had later then once never repeatedly previously now reportedly allegedly would will could further".split())
+_BREAK = frozenset(", ; : ( ) — – who which that and but as while because although if when after before since".split())
+_LEADING = frozenset("but and yet so however meanwhile also still then on in at monday tuesday wednesday thursday friday saturday sunday".split())
+_ANAPHORA = frozenset("he she they it who".split())
+_DENIALS = re.compile(r"(?:\b(?:not|never|no|neither|nor|without|hardly)|n[’']t)\b(?:\s+[\w’'\-]+){0,3}\s*[“\"‘«']?\s*$", re.IGNORECASE)
+_ACCORDING = re.compile(r"\b[Aa]ccording to ((?:[^\W_][\w’'.&\-]*\s?){1,8})")
+_NAME = re.compile(r"\b[A-Z][\w’'\-]+(?: (?:al[ \-])?[A-Z][\w’'\-]+)+")
+_SO_CALLED = re.compile(rf"\b(?:{'|'.join(sorted(DISTANCING))}|so called)\s+(?:[\w’'\-]+\s+){{0,2}}[“\"‘«']?$", re.IGNORECASE)
+_WHAT_X_CALLS = re.compile(r"\bwhat ((?:[\w’'.\-]+ ){1,5})(?:calls?|called|describes?|described|terms?|termed)\b[^.;]{0,40}$")
+_ALONE = 7
+
+
+@cache
+def _forms() -> frozenset[str]:
+    """Finite forms of the verbs of saying and thinking."""
+    single, _ = reporting_verbs()
+    found = {"told", "said", "says", "thinks", "fears"}
+    for verb in single | (THINKING - {"find", "see", "want", "feel", "learn", "decide", "hear", "know", "agree"}):
+        third, *past = verb_forms(verb)
+        found.update((verb, third, *(form for form in past if not form.endswith("ing"))))
+    return frozenset(found)
+
+
+class Frames:
+    """Voice and holder at any place of one raw text."""
+
+    def __init__(self, text: str, source: str) -> None:
+        self.text, self.source = text, source
+        self._sentences = split_sentences(text)
+        self._starts = [start for start, _ in self._sentences]
+        self._outer = [mark for mark in pair_marks(text) if mark.depth == 0]
+        self._outer_starts = [mark.start for mark in self._outer]
+
+    def at(self, start: int, end: int) -> tuple[str, str]:
+        """(voice, holder) of the span; the holder of a distanced or unattributed wording is *unnamed*."""
+        begin, finish = self.sentence(start)
+        before = self.text[begin:start]
+        if _SO_CALLED.search(before):
+            return "distanced", "unnamed"
+        calls = _WHAT_X_CALLS.search(before)
+        if calls:
+            return "distanced", self._name(calls.group(1).strip(), start)
+        mark = self._mark(start)
+        if mark is not None:
+            return self._marked(mark)
+        speaker = self._framed(begin, finish, start, end)
+        return ("own", self.source or "the outlet") if speaker is None else ("reported", speaker)
+
+    def negated(self, start: int) -> bool:
+        """Whether a word of denial stands shortly before."""
+        begin, _ = self.sentence(start)
+        return bool(_DENIALS.search(self.text[max(begin, start - 40) : start]))
+
+    def sentence(self, offset: int) -> tuple[int, int]:
+        """The sentence around a character."""
+        return self._sentences[max(0, bisect_right(self._starts, offset) - 1)]
+
+    def _mark(self, offset: int) -> Marked | None:
+        place = bisect_right(self._outer_starts, offset) - 1
+        return self._outer[place] if place >= 0 and offset < self._outer[place].end else None
+
+    def _marked(self, mark: Marked) -> tuple[str, str]:
+        text = self.text
+        line = text.rfind("\n", 0, mark.start) + 1
+        after = text[mark.end : mark.end + 140].partition("\n")[0]
+        closed = text[mark.inner[1] - 1 : mark.inner[1]] in ".…" and not after.startswith(",")
+        if not closed:
+            speaker = self._subject(re.split(r"[.;“\"«‘]", after)[0], mark.end, behind=True)
+            if speaker:
+                return "quoted", speaker
+        begin = max(line, self.sentence(mark.start)[0])
+        clause = re.split(r"[”\"»]|[.!?]\s", text[begin : mark.start])[-1]
+        speaker = self._subject(clause, mark.start, behind=False)
+        if speaker is None:
+            according = _ACCORDING.search(text[begin : self.sentence(max(mark.start, mark.end - 1))[1]])
+            speaker = according.group(1).strip() if according else None
+        if speaker:
+            return "quoted", speaker
+        if len(text[mark.inner[0] : mark.inner[1]].split()) >= _ALONE:
+            place = self._outer.index(mark)
+            return "quoted", self._marked(self._outer[place - 1])[1] if place and self._near(place) else "unnamed"
+        return "distanced", "unnamed"
+
+    def _near(self, place: int) -> bool:
+        return self._outer[place].start - self._outer[place - 1].end < 200
+
+    def _framed(self, begin: int, finish: int, start: int, end: int) -> str | None:
+        """The speaker under whose verb the unmarked words stand, or None."""
+        before = re.split(r";|[,—–]\s(?:but|while|although|though|yet)\s", self.text[begin:start])[-1]
+        speaker = self._subject(before, start, behind=False)
+        if speaker:
+            return speaker
+        after = self.text[end:finish]
+        according = _ACCORDING.search(before) or _ACCORDING.search(after)
+        if according:
+            return self._name(according.group(1).strip(" ,."), start)
+        comma = re.search(r",\s([^,;“”\"]{3,90}?)[.,]?$", after) or re.search(r",\s([^,;“”\"]{3,60}?),", after)
+        return self._subject(comma.group(1), end, behind=True) if comma else None
+
+    def _subject(self, clause: str, offset: int, *, behind: bool) -> str | None:
+        """Whoever says something in the clause: the words before its verb of saying, or, inverted, those behind it."""
+        words = [match.group() for match in _WORD.finditer(clause)]
+        order = range(len(words)) if behind else range(len(words) - 1, -1, -1)
+        for place in order:
+            if words[place].lower() not in _forms():
+                continue
+            subject = _left(words[:place])
+            if subject:
+                return self._name(subject, offset)
+            if behind and place == 0:
+                inverted = _right(words[1:])
+                if inverted:
+                    return self._name(inverted, offset)
+        return None
+
+    def _name(self, subject: str, offset: int) -> str:
+        """A pronoun stands for the last person named before; a last name for the whole one."""
+        if subject.lower() in _ANAPHORA:
+            names = [m.group() for m in _NAME.finditer(self.text, 0, offset) if self._mark(m.start()) is None]
+            return names[-1] if names else subject
+        if re.fullmatch(r"(?:M[rs]s?\.? )?[A-Z][\w’'\-]+", subject):
+            last = subject.split()[-1]
+            for match in _NAME.finditer(self.text):
+                if match.group().endswith(last):
+                    return match.group()
+        return subject
+
+
+def _left(words: list[str]) -> str:
+    """The noun phrase that ends the words: back to the last comma, conjunction or relative."""
+    while words and words[-1].lower() in _SKIP:
+        words = words[:-1]
+    if words and words[-1] == "," and "," in words[:-1]:  # *X, who leads Y, said*
+        words = words[: words[:-1].index(",")]
+    found: list[str] = []
+    for word in reversed(words):
+        if word.lower() in _BREAK or len(found) > 9:
+            break
+        found.insert(0, word)
+    while found and found[0].lower() in _LEADING:
+        found.pop(0)
+    if not found or found[-1].lower() in _NO_SUBJECT_END:
+        return ""
+    return " ".join(found)
+
+
+def _right(words: list[str]) -> str:
+    found: list[str] = []
+    for word in words:
+        if word.lower() in _BREAK | {"in", "on", "at", "during", "told"} or len(found) > 8:
+            break
+        found.append(word)
+    return " ".join(found).rstrip(".")

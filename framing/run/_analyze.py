@@ -1,0 +1,89 @@
+"""Articles + actors + lexicon → Study: the whole staircase in one call."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from framing.compare import compare_labels, compare_terms
+from framing.core.actors import Actors
+from framing.core.corpus import Corpus
+from framing.core.lexicon import Lexicon
+from framing.core.tables import make_table
+from framing.find import find_labels, find_mentions, find_quotes, find_terms, suggest_actors
+from framing.measure import measure_labels, measure_terms
+from framing.parse import parse
+from framing.run._study import Study
+
+_PAIRS_UP_TO = 6
+
+
+def analyze(
+    corpus: Corpus, actors: Actors | None = None, lexicon: Lexicon | None = None, *, model: str | None = None, seed: int = 0
+) -> Study:
+    """Find, measure and compare everything.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        The articles.
+    actors : Actors, optional
+        Whom to look for; without them `suggest_actors` proposes some, and the study's notes say so.
+    lexicon : Lexicon, optional
+        Loaded terms; by default *conflict*.
+    model : str, optional
+        The parser's model.
+    seed : int
+        Of the resampling.
+
+    Returns
+    -------
+    Study
+        All tables. Sources are compared within stories where every article has one. Among more than six sources each is
+        compared with the rest. What could not be measured is an empty table, and a note says why.
+    """
+    notes: list[str] = []
+    lexicon = Lexicon.load("conflict") if lexicon is None else lexicon
+    parsed = parse(corpus, near=actors, model=model)
+    if actors is None:
+        actors = suggest_actors(parsed)
+        notes.append(f"No actors were given; {len(actors)} were proposed from the articles.")
+    quotes = find_quotes(parsed, actors)
+    mentions = find_mentions(parsed, actors)
+    labels = find_labels(parsed, mentions, lexicon)
+    hits = find_terms(parsed, lexicon, mentions)
+    own = labels[labels["voice"] == "own"]
+    sources = corpus.docs["source"]
+    rates, shares, gaps, term_gaps = (make_table(name, []) for name in ("rates", "rates", "contrasts", "contrasts"))
+    unnamed = int((sources == "").sum())
+    if unnamed:
+        notes.append(f"{unnamed} of {len(corpus)} articles have no source, so sources were not measured or compared.")
+    else:
+        rates = measure_terms(hits, corpus, by="source", seed=seed)
+        shares = measure_labels(own, by="source", seed=seed) if len(own) else shares
+        gaps, term_gaps = _compare(corpus, own, hits, notes, seed)
+    voices = measure_labels(labels, by="holder", seed=seed) if len(labels) else make_table("rates", [])
+    return Study(corpus, actors, quotes, hits, mentions, labels, rates, shares, voices, gaps, term_gaps, tuple(notes))
+
+
+def _compare(
+    corpus: Corpus, own: pd.DataFrame, hits: pd.DataFrame, notes: list[str], seed: int
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    docs = corpus.docs
+    n_sources = docs["source"].nunique()
+    nothing = make_table("contrasts", [])
+    if n_sources < 2:
+        notes.append("All articles come from one source, so there was nothing to compare.")
+        return nothing, nothing
+    within = "story" if (docs["story"] != "").all() and docs.groupby("story")["source"].nunique().max() > 1 else None
+    against = "rest" if n_sources > _PAIRS_UP_TO else None
+    if against:
+        notes.append(f"There are {n_sources} sources; each was compared with the rest and not with every other.")
+    gaps = nothing
+    if own["source"].nunique() > 1:
+        gaps = compare_labels(own, by="source", within=within, against=against, seed=seed)
+    else:
+        notes.append("Fewer than two sources name an actor in their own voice, so labels were not compared.")
+    term_gaps = nothing
+    if len(hits):
+        term_gaps = compare_terms(hits, corpus, by="source", within=within, against=against, seed=seed)
+    return gaps, term_gaps

@@ -1,0 +1,109 @@
+"""A whole study: the articles, the actors and every table found, measured and compared; saved as Parquet."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, fields
+from html import escape
+from pathlib import Path
+
+import pandas as pd
+
+from framing.core.actors import Actors
+from framing.core.corpus import Corpus
+from framing.core.errors import InputError
+
+TABLES = ("quotes", "hits", "mentions", "labels", "rates", "shares", "voices", "gaps", "term_gaps")
+
+
+@dataclass(frozen=True, eq=False)
+class Study:
+    """What `analyze` gives: every table an attribute.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        The articles.
+    actors : Actors
+        Whom was looked for.
+    quotes, hits, mentions, labels : DataFrame
+        What was found.
+    rates : DataFrame
+        Loaded words per 1,000, by source.
+    shares : DataFrame
+        Shares of naming occasions in the sources' own voice, by source.
+    voices : DataFrame
+        Shares of naming occasions by holder.
+    gaps, term_gaps : DataFrame
+        Contrasts between sources: of labels, and of loaded words.
+    notes : tuple of str
+        What was not done, and why, a sentence each.
+    """
+
+    corpus: Corpus
+    actors: Actors
+    quotes: pd.DataFrame
+    hits: pd.DataFrame
+    mentions: pd.DataFrame
+    labels: pd.DataFrame
+    rates: pd.DataFrame
+    shares: pd.DataFrame
+    voices: pd.DataFrame
+    gaps: pd.DataFrame
+    term_gaps: pd.DataFrame
+    notes: tuple[str, ...] = ()
+
+    def save(self, folder: str | Path) -> Path:
+        """Write the tables as Parquet, the actors as TOML and the notes as JSON into the folder."""
+        out = Path(folder)
+        out.mkdir(parents=True, exist_ok=True)
+        self.corpus.docs.to_parquet(out / "docs.parquet", index=False)
+        for name in TABLES:
+            getattr(self, name).to_parquet(out / f"{name}.parquet", index=False)
+        self.actors.write(out / "actors.toml")
+        (out / "study.json").write_text(json.dumps({"notes": self.notes}, indent=1, ensure_ascii=False), encoding="utf-8")
+        return out
+
+    @classmethod
+    def read(cls, folder: str | Path) -> Study:
+        """Read what `save` wrote.
+
+        Raises
+        ------
+        InputError
+            The folder does not hold a whole study.
+        """
+        source = Path(folder)
+        wanted = [*(f"{name}.parquet" for name in ("docs", *TABLES)), "actors.toml", "study.json"]
+        missing = [name for name in wanted if not (source / name).is_file()]
+        if missing:
+            raise InputError(
+                f"a study was asked for and {str(source)!r} lacks [{', '.join(missing)}]; "
+                "give the folder that framing analyze or Study.save wrote"
+            )
+        tables = {name: pd.read_parquet(source / f"{name}.parquet") for name in TABLES}
+        notes = json.loads((source / "study.json").read_text(encoding="utf-8"))["notes"]
+        docs = pd.read_parquet(source / "docs.parquet")
+        return cls(Corpus(docs), Actors.read(source / "actors.toml"), **tables, notes=tuple(notes))
+
+    def __repr__(self) -> str:
+        return f"Study({len(self.corpus):,} articles, {self._sizes()})"
+
+    def _sizes(self) -> str:
+        return ", ".join(f"{len(getattr(self, field.name)):,} {field.name}" for field in fields(self) if field.name in TABLES)
+
+    def _repr_html_(self) -> str:
+        own = self.labels[(self.labels["voice"] == "own") & (self.labels["relation"] != "name")]
+        rows = []
+        for actor in self.actors:
+            words = own.loc[own["actor"] == actor.id, "text"].value_counts().sort_index(kind="stable")
+            top = words.sort_values(ascending=False, kind="stable").head(5)
+            said = ", ".join(f"{escape(str(text))} ({count})" for text, count in top.items())
+            count = int((self.mentions["actor"] == actor.id).sum())
+            rows.append(f"<tr><td>{escape(actor.id)}</td><td>{escape(actor.name)}</td><td>{count}</td><td>{said}</td></tr>")
+        head = "<tr><th>actor</th><th>name</th><th>mentions</th><th>commonest labels in own voice</th></tr>"
+        notes = "".join(f"<p>{escape(note)}</p>" for note in self.notes)
+        return (
+            f"<p><b>Study</b>: {len(self.corpus):,} articles; {escape(self._sizes())}</p>"
+            f"<table><thead>{head}</thead><tbody>{''.join(rows)}</tbody></table>{notes}"
+        )
