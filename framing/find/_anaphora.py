@@ -233,6 +233,8 @@ class Resolver:
             first, _ = noun_phrase(tree, head, complements=())
             self._note(tree.starts[first], tree.ends[head], "description", inner.referent.group, widen=False)
             return
+        if lemma in _SIDED and self._echo(head):
+            return
         definite = pointer in _POINTING or owner or pointer in self.known_words
         headline = tree.starts[head] < self.headline
         bare = pointer in _SOME and (many and (lemma in ARMED or described and lemma not in GROUP) or headline and described)
@@ -253,6 +255,19 @@ class Resolver:
         if len(armies) == 1:
             first, _ = noun_phrase(tree, head, complements=())
             self._note(tree.starts[first], tree.ends[head], "description", armies[0], widen=False)
+        return True
+
+    def _echo(self, head: int) -> bool:
+        """*a new image of “protectors”*: a word in marks, in a sentence that speaks of one group only, is a word for it."""
+        tree = self.tree
+        mark = self.shade.mark_at(tree.starts[head])
+        if mark is None or len(tree.tokens_in(*mark.inner)) > 3:
+            return False
+        groups = {id(m.referent): m.referent for m in self.named.get(tree.sentence_of[head], []) if m.referent.kind == "group"}
+        if len(groups) != 1:
+            return False
+        first, _ = noun_phrase(tree, head, complements=())
+        self._note(tree.starts[first], tree.ends[head], "description", next(iter(groups.values())), widen=False)
         return True
 
     def _is_sorted(self, head: int) -> bool:

@@ -17,7 +17,7 @@ from framing.find._words import FEMALE, GENERIC, GROUP, HONORIFICS, MALE, PERSON
 
 _KINDS = {"PERSON": "person", "ORG": "group", "NORP": "people", "GPE": "place", "LOC": "place", "FAC": "place"}
 _BRACKET = re.compile(r"[\s»”\"’,]*\(\s*(?:the\s+|or\s+)?[“\"«]?([A-Z][A-Za-z.&\-]{1,9})[”\"»]?[,)]")
-_BODY = re.compile(r"\b[A-Z][\w’'\-]+(?: (?:of |for |and )?[A-Z][\w’'\-]+){0,4} ([A-Z][a-z]+)\b")
+_BODY = re.compile(r"\b(?!The\b|A\b|An\b)[A-Z][\w’'\-]+(?: (?:of |for |and )?[A-Z][\w’'\-]+){0,4} ([A-Z][a-z]+)\b")
 _PARTICLE = re.compile(r"(?:\b[Aa]l|\b[Ee]l|\bbin|\bibn|\babu)[ \-]$")
 _keys = lru_cache(maxsize=65536)(skeleton)
 

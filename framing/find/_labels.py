@@ -80,7 +80,7 @@ def _article(tree: Tree, mentions: pd.DataFrame, lexicon: Lexicon, matcher: Term
 def _row(
     tree: Tree, place: Place, tie: Tie, voices: Voices, speakers: Speakers, terms: list[tuple[int, int, Term]]
 ) -> dict[str, Any]:
-    voice, scope = voices.at(tie.start, tie.end)
+    voice, scope = voices.at(tree.starts[tie.head], tree.ends[tie.head])
     if voice == "reported" and tie.relation == "apposition":
         voice, scope = "own", None  # an aside of the outlet's
     begin, finish = tree.sentence_span(tie.head)

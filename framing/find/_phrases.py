@@ -73,13 +73,20 @@ def _left_run(tree: Tree, head: int) -> Iterable[int]:
     """The tokens directly left of the head that belong to it, nearest first."""
     mine = set(tree.subtree(head, without=[c for c in tree.children(head) if tree.deps[c] in OUTSIDE]))
     token = head - 1
-    while token >= 0 and (token in mine or (token - 1 in mine and (tree.tags[token] == "HYPH" or tree.words[token] in "“”\"‘’'«»"))):
+    while token >= 0 and (token in mine or (token - 1 in mine and (tree.tags[token] == "HYPH" or _closes_adjective(tree, token)))):
         if tree.words[token] in "-–—" and tree.text[tree.ends[token] : tree.ends[token] + 1] == " ":
             break
         if tree.words[token] in ",;:()" and not _between_adjectives(tree, token, mine):
             break
         yield token
         token -= 1
+
+
+def _closes_adjective(tree: Tree, token: int) -> bool:
+    """The mark behind, or before, a single adjective in marks: *a “loyal” friend*."""
+    if tree.words[token] in "”’»'\"" and token >= 2 and tree.words[token - 2] in "“‘«'\"":
+        return True
+    return tree.words[token] in "“‘«'\"" and token + 2 < len(tree) and tree.words[token + 2] in "”’»'\""
 
 
 def _between_adjectives(tree: Tree, token: int, mine: set[int]) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from framing.core.parsed import Tree
 from framing.find._marks import Marked
 from framing.find._phrases import is_finite, is_negated, noun_phrase, span_text, subject_of
-from framing.find._words import ARMED, CONTENT, DISTANCING, GROUP, LABELLING, PEOPLE, PERSON, TELLING, THINKING, reporting_verbs
+from framing.find._words import ARMED, CONTENT, DISTANCING, GROUP, LABELLING, NAMING, PEOPLE, PERSON, TELLING, THINKING, reporting_verbs
 
 _SPEECH_NOUNS = frozenset(
     "claim allegation accusation statement assertion warning promise vow pledge announcement report complaint charge argument suggestion "
@@ -21,7 +21,7 @@ _SHOWING = frozenset("show suggest reveal indicate demonstrate imply mean prove 
 
 @dataclass(frozen=True)
 class Report:
-    """A stretch worded by somebody else, outside marks or over them."""
+    """A stretch worded by somebody else, outside marks or over them; `hole` is a frame set into it (*, residents say,*)."""
 
     start: int
     end: int
@@ -29,6 +29,7 @@ class Report:
     cue: str
     speaker: int | None
     verb: int
+    hole: tuple[int, int] = (0, 0)
 
 
 def find_reports(tree: Tree, marks: Sequence[Marked]) -> list[Report]:
@@ -94,19 +95,39 @@ def _of_verb(tree: Tree, verb: int, shade: Shade) -> Iterator[Report]:
     if not (thinking or is_cue(tree, verb)) or is_negated(tree, verb):
         return
     speaker = subject_of(tree, verb)
+    if speaker is not None and _is_nobody(tree, speaker):
+        return
     if lemma in _SHOWING and not _can_speak(tree, speaker):
         return
     kind = "thought" if thinking else "reported"
+    if thinking and speaker is None:
+        return
     for child in sorted(tree.child_lists[verb], key=lambda c: (c < verb, c)):
         if not _is_complement(tree, verb, child, lemma):
             continue
         span = _clause_span(tree, child, verb)
         if span is not None:
-            yield Report(*span, kind, tree.words[verb], speaker, verb)
+            yield Report(*span, kind, tree.words[verb], speaker, verb, _hole(tree, verb, child, span))
             return
     frame = _inserted(tree, verb)
     if frame is not None and speaker is not None:
-        yield Report(*frame, kind, tree.words[verb], speaker, verb)
+        yield Report(*frame, kind, tree.words[verb], speaker, verb, _hole(tree, verb, None, frame))
+
+
+def _hole(tree: Tree, verb: int, clause: int | None, span: tuple[int, int]) -> tuple[int, int]:
+    """The frame's own words where they stand inside the stretch."""
+    own = tree.subtree(verb, without=[clause] if clause is not None else [])
+    own = [t for t in own if span[0] <= tree.starts[t] and tree.ends[t] <= span[1] and abs(t - verb) < 8]
+    if clause is not None and tree.heads[clause] == verb and not own:
+        return (0, 0)
+    return (tree.starts[own[0]], tree.ends[own[-1]]) if own else (0, 0)
+
+
+def _is_nobody(tree: Tree, subject: int) -> bool:
+    """*No group has said*, *nobody claimed*."""
+    if tree.words[subject].lower() in ("nobody", "none", "neither"):
+        return True
+    return any(tree.words[c].lower() in ("no", "neither") for c in tree.child_lists[subject])
 
 
 def _can_speak(tree: Tree, subject: int | None) -> bool:
@@ -142,6 +163,10 @@ def _clause_span(tree: Tree, clause: int, verb: int) -> tuple[int, int] | None:
     frame = {verb, *tree.subtree(verb, without=[clause])} if clause > verb else set()
     if clause < verb:
         tokens = [t for t in tokens if t < verb]
+    own = tree.child(clause, "nsubj")
+    to = next((c for c in tree.children(clause, "aux") if tree.tags[c] == "TO"), None)
+    if own is not None and to is not None and own < to:  # *urged the army to …*: whom one tells is not what one tells
+        tokens = [t for t in tokens if t >= to]
     tokens = _run_around(tree, [t for t in tokens if t not in frame], clause)
     while tokens and (tree.lemmas[tokens[0]] in ("that",) and tree.deps[tokens[0]] == "mark" or _is_edge(tree, tokens[0])):
         tokens = tokens[1:]
@@ -241,7 +266,7 @@ def find_contents(tree: Tree, marks: Sequence[Marked]) -> list[Report]:
     for token in range(len(tree)):
         if shade.inside(tree.starts[token]):
             continue
-        if tree.poses[token] == "VERB" and tree.lemmas[token] in CONTENT | LABELLING and not is_negated(tree, token):
+        if tree.poses[token] == "VERB" and tree.lemmas[token] in CONTENT | NAMING and not is_negated(tree, token):
             found.extend(_worded_by_subject(tree, token))
         lemma = tree.words[token].lower()
         if lemma in DISTANCING or (lemma == "called" and token > 1 and tree.words[token - 1] == "-"):
@@ -258,13 +283,19 @@ def _worded_by_subject(tree: Tree, verb: int) -> Iterator[Report]:
     if speaker is None:
         return
     lemma = tree.lemmas[verb]
-    if lemma in LABELLING or lemma in ("declare", "proclaim"):
-        branches = [c for c in tree.children(verb, "oprd", "attr") if c > verb]
+    reflexive = any(tree.words[c].lower().endswith(("self", "selves")) for c in tree.children(verb, "dobj", "nsubj", "dative"))
+    if lemma in LABELLING or lemma in ("declare", "proclaim", "designate", "classify", "list") or (reflexive and lemma in NAMING):
+        branches = [c for c in tree.children(verb, "oprd", "attr", "xcomp", "ccomp") if c > verb and (tree.poses[c] == "NOUN" or tree.deps[c] == "oprd")]
         branches += [c for c in tree.children(verb, "prep") if tree.lemmas[c] in ("as", "for") and c > verb]
     elif lemma == "accuse":
         branches = [c for c in tree.children(verb, "prep") if tree.lemmas[c] == "of"]
+        branches += [c for d in tree.children(verb, "dobj") for c in tree.children(d, "prep") if tree.lemmas[c] == "of" and c > d]
+    elif lemma in NAMING - CONTENT:
+        return
     else:
-        branches = [c for c in tree.children(verb, "dobj", "xcomp", "advcl", "prep", "dative") if c > verb]
+        told = lemma in ("order", "urge", "ask", "warn", "request", "offer", "promise", "call")
+        objects = () if told and tree.child(verb, "xcomp", "ccomp") is not None else ("dobj",)
+        branches = [c for c in tree.children(verb, *objects, "xcomp", "advcl", "prep") if c > verb]
         branches = [c for c in branches if tree.deps[c] != "prep" or tree.lemmas[c] in ("for", "on")]
         branches = [c for c in branches if tree.deps[c] != "advcl" or tree.child(c, "aux") is not None and tree.tags[c] == "VB"]
     for branch in branches:
@@ -280,11 +311,9 @@ def _withdrawn(tree: Tree, token: int) -> Iterator[Report]:
         head = tree.heads[head]
     if head <= token or head - token > 8:
         return
-    _, last = noun_phrase(tree, head)
-    first = token
-    while first > 0 and (tree.words[first - 1] == "-" or tree.words[first - 1].lower() in ("so", "self", "would")):
-        first -= 1
-    yield Report(tree.starts[first], tree.ends[last], "distanced", span_text(tree, first, token), None, token)
+    first, last = noun_phrase(tree, head, complements=())
+    if first <= token:
+        yield Report(tree.starts[first], tree.ends[last], "distanced", span_text(tree, token, token), None, token)
 
 
 def _what_they_call(tree: Tree, token: int) -> Iterator[Report]:

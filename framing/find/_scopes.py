@@ -28,13 +28,14 @@ class Scope:
     cue: str = ""
     speaker: int | None = None
     inner: tuple[int, int] = (0, 0)
+    hole: tuple[int, int] = (0, 0)
 
 
 def read_scopes(tree: Tree) -> list[Scope]:
     """All scopes of one article, by start, the wider before the narrower."""
     marks = pair_marks(tree.text)
     reports = find_reports(tree, marks)
-    scopes = [Scope(r.start, r.end, r.kind, r.cue, r.speaker, (r.start, r.end)) for r in reports]
+    scopes = [Scope(r.start, r.end, r.kind, r.cue, r.speaker, (r.start, r.end), r.hole) for r in reports]
     scopes += [Scope(c.start, c.end, c.kind, c.cue, c.speaker, (c.start, c.end)) for c in find_contents(tree, marks)]
     found: list[Attribution] = attribute(tree, marks, reports)
     scopes += [Scope(a.start, a.end, a.kind, a.cue, a.speaker, a.inner) for a in found]
@@ -49,13 +50,12 @@ class Voices:
         self._starts = [scope.start for scope in scopes]
 
     def at(self, start: int, end: int) -> tuple[str, Scope | None]:
-        """Voice of the span and the scope that gives it: the innermost that holds it, or that it fills."""
+        """Voice of the span and the scope that gives it: the innermost that holds it."""
         best: Scope | None = None
-        for scope in self.scopes[: bisect_right(self._starts, end)]:
-            holds = scope.start <= start and end <= scope.end
-            fills = scope.kind in MARKED and start <= scope.start and scope.end <= end and scope.end - scope.start > 0.6 * (end - start)
-            if (holds or fills) and scope.kind != "title" and (best is None or _inside(scope, best)):
-                best = scope
+        for scope in self.scopes[: bisect_right(self._starts, start)]:
+            if scope.start <= start and end <= scope.end and not (scope.hole[0] <= start < scope.hole[1]):
+                if scope.kind != "title" and (best is None or _inside(scope, best)):
+                    best = scope
         if best is None:
             return "own", None
         return _VOICE[best.kind], best

@@ -64,15 +64,15 @@ FEMALE = _set(
 
 THINKING = _set(
     "believe think fear hope consider expect worry suspect feel assume doubt imagine reckon suppose know find understand realise realize "
-    "conclude agree decide learn see hear dream anticipate intend wish want"
+    "conclude anticipate intend wish want"
 )
 # What these verbs take as an object is worded by whoever announces, promises, demands or plans it.
 CONTENT = _set(
     "announce promise demand plan threaten vow pledge propose order accuse urge call declare describe denounce warn request offer seek advocate proclaim"
 )
 TELLING = _set(
-    "tell urge ask order advise warn vow promise pledge threaten call demand request instruct command implore beg encourage invite claim agree "
-    "refuse offer propose swear remind beseech appeal direct exhort"
+    "tell urge ask order advise warn vow promise pledge threaten call demand request instruct command implore beg encourage invite claim "
+    "offer propose swear remind beseech appeal direct exhort"
 )
 NAMING = _set("call dub brand label name term describe designate nickname title style christen deem denounce portray characterise characterize depict "
               "regard view know rename rebrand decry condemn refer classify list")  # fmt: skip
