@@ -16,6 +16,7 @@ from framing.find._words import ARMED, FEMALE, GENERIC, GROUP, MALE, PEOPLE, PER
 _PERSONAL = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _THINGS = frozenset("it its itself".split())
 _MANY = frozenset("they them their theirs themselves".split())
+_FIRST = frozenset("i me my mine myself".split())
 _POINTING = frozenset("the this that these those its his her their such".split())
 _MEMBERS = frozenset("lawmaker senator congressman congresswoman representative member legislator".split())
 _PARTISANS = frozenset("republican republicans democrat democrats democratic gop labour tory tories conservatives liberals party".split())
@@ -28,6 +29,7 @@ _WHOLES = frozenset("group movement organization organisation militia faction ne
 # Who is meant by these depends on who speaks; only the article itself can tell.
 _SIDED = frozenset("mercenary invader occupier liberator defender attacker protector gunman assailant defendant hero".split())
 _SORTING = frozenset("islamist jihadist shiite sunni islamic muslim".split())
+_DOERS = ("er", "or", "ist", "ian", "man", "woman", "ant", "eer")
 _CHARACTERS = frozenset("man woman leader strongman veteran politician billionaire mogul warlord dictator candidate nominee".split())
 _COLLECTIVE = frozenset("mujahideen taliban police military".split())
 _REACH = 3
@@ -43,7 +45,7 @@ class Resolver:
         self.known_words = {word for referent in cast.referents if referent.actor for word in referent.words}
         marks = pair_marks(self.tree.text)
         self.shade = Shade(marks)
-        self.quoted = [a for a in attribute(self.tree, marks, find_reports(self.tree, marks)) if a.kind == "direct"]
+        self.quoted = [a for a in attribute(self.tree, marks, find_reports(self.tree, marks)) if a.kind in ("direct", "partial")]
         self.named: dict[int, list[Mention]] = {}
         for mention in cast.mentions:
             self.named.setdefault(self.tree.sentence_of[mention.head], []).append(mention)
@@ -64,6 +66,21 @@ class Resolver:
             elif self.tree.tags[token] in ("NN", "NNS", "NNP", "NNPS") and self.tree.lemmas[token] in self.nouns:
                 if not self.cast.is_name(self.tree.starts[token]):
                     self._description(token)
+
+        self._first_persons()
+
+    def _first_persons(self) -> None:
+        """*I* and *my* in a quotation mean whoever speaks it."""
+        for scope in self.quoted:
+            if scope.speaker is None:
+                continue
+            speaker = self.cast.antecedents.get(scope.speaker, scope.speaker)
+            mention = self.cast.at.get(speaker)
+            for token in self.tree.tokens_in(*scope.inner):
+                if self.tree.words[token].lower() in _FIRST and self.tree.tags[token].startswith("PRP") and token not in self.cast.at:
+                    self.cast.antecedents[token] = speaker
+                    if mention is not None and mention.referent.kind == "person":
+                        self._note(self.tree.starts[token], self.tree.ends[token], "pronoun", mention.referent, widen=False)
 
     def _note(self, start: int, end: int, how: str, referent: Referent, *, widen: bool) -> None:
         mention = self.cast.add(start, end, how, referent, widen=widen)
@@ -125,9 +142,13 @@ class Resolver:
 
     def _is_somebody(self, head: int, gender: str) -> bool:
         """An unnamed person in the singular: *the boy*, *her lawyer*."""
-        lemma = self.tree.lemmas[head]
-        other = FEMALE if gender == "m" else MALE
-        return lemma in PERSON and self.tree.tags[head] == "NN" and lemma not in other
+        tree = self.tree
+        lemma, verb = tree.lemmas[head], tree.heads[head]
+        if tree.tags[head] != "NN" or lemma in (FEMALE if gender == "m" else MALE):
+            return False
+        speaks = tree.deps[head] == "nsubj" and is_cue(tree, verb)
+        acts = tree.deps[head] in ("nsubj", "nsubjpass") and lemma.endswith(_DOERS) and tree.child(head, "det") is not None
+        return lemma in PERSON or speaks or acts
 
     def _by_phrases(self, token: int, *, plural: bool) -> Referent | None:
         """The likeliest noun phrase before the pronoun, named or not; a referent only if that phrase means one."""
@@ -410,6 +431,8 @@ class Resolver:
 
     def _role(self, head: int) -> float:
         dep = self.tree.deps[head]
+        if dep == "appos":
+            return self._role(self.tree.heads[head])
         if dep in ("nsubj", "nsubjpass"):
             return 1.0 + 0.3 * (self.tree.deps[self.tree.heads[head]] == "ROOT")
         if dep in ("compound", "nmod", "npadvmod"):

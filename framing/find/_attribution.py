@@ -88,7 +88,8 @@ def _frame(tree: Tree, mark: Marked, tokens: range, shade: Shade, reports: Seque
 
 
 def _closes_with_comma(text: str, mark: Marked) -> bool:
-    return text[mark.inner[1] - 1 : mark.inner[1]] in (",", "?", "!") or text[mark.end : mark.end + 1] == ","
+    inside, behind = text[mark.inner[1] - 1 : mark.inner[1]], text[mark.end : mark.end + 2].strip()
+    return inside in (",", "?", "!", "—", "–") or behind[:1] in (",", "—", "–", "-")
 
 
 def _after(tree: Tree, mark: Marked, tokens: range, shade: Shade) -> _Frame | None:
@@ -114,6 +115,8 @@ def _after(tree: Tree, mark: Marked, tokens: range, shade: Shade) -> _Frame | No
             if tree.deps[token] in ("relcl", "acl", "amod") and token > first:
                 continue
             speaker = _frame_subject(tree, token, first)
+            if not _closes_with_comma(text, mark) and not (token <= first + 1 and speaker is not None and speaker > token):
+                return None
             if speaker is not None and (speaker >= first or depth == 0):
                 return _Frame(speaker, tree.words[token], False, token)
         if token == first and tree.poses[token] in ("CCONJ", "SCONJ", "ADP"):
@@ -206,16 +209,21 @@ def _embedding(tree: Tree, mark: Marked, tokens: range, shade: Shade, reports: S
             continue
         if tree.poses[above] in NOMINAL and tree.lemmas[above] in _NOUNS_OF_SAYING:
             source = tree.child(above, "poss")
+            if source is None and tree.deps[above] in ("dobj", "pobj") and tree.lemmas[above] in ("word", "term", "phrase", "expression"):
+                source = subject_of(tree, tree.heads[above])
             if source is not None:
                 return _Frame(source, tree.words[above], True, above)
         if tree.poses[above] not in ("VERB", "AUX"):
             continue
         if tree.child(above, "nsubj", "nsubjpass") in tokens:
             continue  # marked words are what the sentence is about
-        if is_cue(tree, above) or tree.lemmas[above] in LABELLING | THINKING:
+        if is_cue(tree, above) or tree.lemmas[above] in LABELLING | THINKING | _SPEAKING_OF:
             speaker = subject_of(tree, above)
             if speaker is not None and speaker not in tokens:
                 return _Frame(speaker, tree.words[above], True, above)
+    called = _called_so(tree, tokens[0], shade)
+    if called is not None:
+        return called
     sentence = tree.sentence_tokens(tree.sentence_of[tokens[0]])
     for token in sentence:
         if tree.words[token].lower() == "according" and not shade.inside(tree.starts[token]):
@@ -223,8 +231,22 @@ def _embedding(tree: Tree, mark: Marked, tokens: range, shade: Shade, reports: S
     return None
 
 
+def _called_so(tree: Tree, first: int, shade: Shade) -> _Frame | None:
+    """*called the lawsuit “a stunt”* where the parser lost the frame: a verb of calling, a noun phrase, the mark."""
+    for token in range(first - 1, max(-1, first - 12), -1):
+        if tree.words[token] in ",.;:" or tree.poses[token] == "CCONJ" or shade.mark_at(tree.starts[token]) is not None:
+            return None
+        if tree.poses[token] == "VERB":
+            if tree.lemmas[token] not in ("call", "label", "brand", "dub", "term", "deem"):
+                return None
+            speaker = subject_of(tree, token)
+            return _Frame(speaker, tree.words[token], True, token) if speaker is not None else None
+    return None
+
+
+_SPEAKING_OF = frozenset("speak talk cite mention invoke hail".split())
 _NOUNS_OF_SAYING = frozenset(
-    "words word phrase call comment remark statement claim speech letter tweet message description promise demand reference use".split()
+    "word term expression phrase call comment remark statement claim speech letter tweet message description promise demand reference use".split()
 )
 
 
@@ -253,7 +275,7 @@ def _kind(tree: Tree, mark: Marked, tokens: range, frame: _Frame | None) -> str:
     clause = _has_clause(tree, tokens)
     if not frame.embedded:
         opens_upper = inner[:1].isupper() or not inner[:1].isalpha()
-        if clause or opens_upper or len(tokens) <= 4:
+        if clause or opens_upper or (len(tokens) <= 4 and inner[-1:] in ",.!?"):
             return "direct"
         return "direct" if _split_piece(tree, mark) else "partial"
     that = tree.text[max(0, mark.start - 6) : mark.start].rstrip().endswith("that")
@@ -299,7 +321,7 @@ def _is_title(tree: Tree, mark: Marked, inner: str) -> bool:
 
 
 def _split_piece(tree: Tree, mark: Marked) -> bool:
-    return bool(re.search(r"[,”\"]\s*[^”“\".]{2,80},\s*$", tree.text[max(0, mark.start - 110) : mark.start]))
+    return bool(re.search(r"[,”\"»’]\s*[^”“\"«»‘.]{2,80},\s*$", tree.text[max(0, mark.start - 110) : mark.start]))
 
 
 # --- what follows ------------------------------------------------------------------------------------------------

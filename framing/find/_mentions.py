@@ -13,10 +13,6 @@ from framing.core.provenance import stamp
 from framing.core.tables import attach_articles, make_table
 from framing.find._anaphora import Resolver
 from framing.find._cast import Cast
-from framing.find._scopes import read_scopes
-from framing.find._speakers import Speakers
-
-_FIRST_PERSON = frozenset("i me my mine myself".split())
 
 
 def find_mentions(parsed: Parsed, actors: Actors) -> pd.DataFrame:
@@ -41,7 +37,6 @@ def find_mentions(parsed: Parsed, actors: Actors) -> pd.DataFrame:
     for tree in parsed.trees:
         cast = Cast(tree, actors, matcher)
         Resolver(cast).run()
-        _speak_of_themselves(cast)
         for mention in sorted(cast.mentions, key=lambda m: (m.start, m.end)):
             if mention.referent.actor:
                 start, end = tree.sentence_span(mention.head)
@@ -54,18 +49,3 @@ def find_mentions(parsed: Parsed, actors: Actors) -> pd.DataFrame:
                 )  # fmt: skip
     table = attach_articles(make_table("mentions", rows), parsed.corpus.docs)
     return stamp(table, "find_mentions", {"actors": actors.hash}, parsed.attrs)
-
-
-def _speak_of_themselves(cast: Cast) -> None:
-    """*I* and *my* in a direct quotation mean the person who speaks."""
-    tree = cast.tree
-    speakers = Speakers(tree, cast)
-    for scope in read_scopes(tree):
-        if scope.kind not in ("direct", "partial") or scope.speaker is None:
-            continue
-        mention = speakers.cast.at.get(scope.speaker)
-        if mention is None or mention.referent.kind != "person":
-            continue
-        for token in tree.tokens_in(*scope.inner):
-            if tree.words[token].lower() in _FIRST_PERSON and tree.tags[token].startswith("PRP"):
-                cast.add(tree.starts[token], tree.ends[token], "pronoun", mention.referent, widen=False)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from framing.core.parsed import Tree
 from framing.find._anaphora import Resolver
-from framing.find._cast import Cast
+from framing.find._appositions import beside
+from framing.find._cast import Cast, Mention
 from framing.find._phrases import noun_phrase, span_text, trim_marks
 
 UNNAMED = "unnamed"
@@ -26,16 +27,35 @@ class Speakers:
         if token is None:
             return ""
         tree = self.tree
-        for candidate in (token, *tree.children(token, "appos")):
+        for candidate in (token, *tree.children(token, "appos"), *self._called(token)):
             if candidate in self.actors_at:
                 return self.actors_at[candidate]
             mention = self.cast.at.get(candidate)
             if mention is not None and (candidate == token or mention.referent.kind == "person"):
                 return mention.referent.actor or mention.referent.name
-        if token in self.cast.antecedents:
+        around = self._around(token)
+        if around is not None:
+            return self.actors_at.get(around.head) or around.referent.actor or around.referent.name
+        if token in self.cast.antecedents and self.cast.antecedents[token] != token:
             return self.name(self.cast.antecedents[token])
         if tree.tags[token] in ("WP", "WDT", "EX"):
             return ""
         first, last = noun_phrase(tree, token)
         start, end = trim_marks(tree.text, tree.starts[first], tree.ends[last])
         return " ".join(span_text(tree, first, last).split()) if end - start < 2 else " ".join(tree.text[start:end].split())
+
+    def _called(self, token: int) -> list[int]:
+        """*a student called Farid*: the name behind the noun."""
+        tree = self.tree
+        verbs = [child for child in tree.children(token, "acl") if tree.lemmas[child] in ("call", "name")]
+        return [name for verb in verbs for name in tree.children(verb, "oprd", "attr", "dobj", "ccomp")]
+
+    def _around(self, token: int) -> Mention | None:
+        """The name that the token is part of, or that stands beside it: *its relief office, ANCRO, wrote*."""
+        tree = self.tree
+        for mention in self.cast.mentions:
+            if mention.name_start <= tree.starts[token] < mention.end and mention.how in ("name", "alias", "acronym"):
+                return mention
+        if tree.poses[token] in ("NOUN", "PROPN"):
+            return beside(tree, token, self.cast.at)
+        return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -20,6 +21,7 @@ _LONGEST = 20_000
 _BATCH = 64
 # One character for one, so that offsets stay: what the models saw in training is “ ” and plain spaces.
 _FAMILIAR = str.maketrans({"«": "“", "»": "”", "„": "“", "‟": "“", "\u00a0": " ", "\u202f": " ", "\u2011": "-"})
+_DATELINE = re.compile(r"([A-Z][A-Z’'.]+(?:[ /\-][A-Z][A-Z’'.]+){0,3}(?:, [^,\n]{2,25}){0,2}(?: \([^)\n]{2,30}\))? ?[-–—]{1,2}) ?(?=[“\"‘'«]?[A-Z])")
 _CLOSERS = "\"”’»›)]"
 
 
@@ -73,11 +75,22 @@ def _articles_near(corpus: Corpus, near: Actors | None) -> list[int]:
 
 def _pieces(corpus: Corpus, place: int) -> Iterator[tuple[str, int]]:
     text = corpus.docs["text"].iloc[place]
-    for start, end in split_paragraphs(text):
+    for start, end in _without_datelines(text):
         if end - start <= _LONGEST:
             yield text[start:end].translate(_FAMILIAR), start
         else:
             yield from ((text[a:b].translate(_FAMILIAR), a) for a, b in _chunks(text, start, end))
+
+
+def _without_datelines(text: str) -> Iterator[tuple[int, int]]:
+    """Paragraphs, with *TAMRA, 20 March -* or *WASHINGTON (AP) —* split off: it is no part of the sentence."""
+    for start, end in split_paragraphs(text):
+        match = _DATELINE.match(text, start, end)
+        if match:
+            yield start, match.end(1)
+            yield match.end(), end
+        else:
+            yield start, end
 
 
 def _chunks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,104 @@
+"""Found rows against rows coded by hand: which belong together, and how often the found ones are right."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+# Beside the place, rows that belong together agree on these columns.
+KEYS = {"quotes": (), "mentions": ("actor",), "labels": ("actor", "relation")}
+
+
+@dataclass(frozen=True)
+class Score:
+    """Counts, and the pairs (position of the found row, position of the gold row)."""
+
+    found: int
+    gold: int
+    pairs: tuple[tuple[int, int], ...]
+
+    @property
+    def precision(self) -> float:
+        return len(self.pairs) / self.found if self.found else 0.0
+
+    @property
+    def recall(self) -> float:
+        return len(self.pairs) / self.gold if self.gold else 0.0
+
+    @property
+    def f1(self) -> float:
+        return 2 * len(self.pairs) / (self.found + self.gold) if self.found + self.gold else 0.0
+
+
+def read_gold(folder: Path, name: str) -> pd.DataFrame:
+    """The gold table of that name; empty cells are empty strings, ``negated`` is a boolean."""
+    table = pd.read_csv(folder / f"{name}.csv", keep_default_na=False)
+    if "negated" in table:
+        table["negated"] = table["negated"].astype("str").str.lower() == "true"
+    return table
+
+
+def pair_rows(found: pd.DataFrame, gold: pd.DataFrame, keys: Sequence[str] = (), *, overlap: float = 0.5) -> Score:
+    """Pair rows of one article that agree on `keys` and whose spans share at least `overlap` of their union.
+
+    Each row is used once; the pairs that share most are made first, at a tie those that also agree on ``kind``.
+    """
+    by_key: dict[tuple[object, ...], list[int]] = {}
+    columns = ["doc_id", *keys]
+    for place, key in enumerate(gold[columns].itertuples(index=False, name=None)):
+        by_key.setdefault(key, []).append(place)
+    kinds = "kind" in found and "kind" in gold
+    spans = list(zip(gold["start"], gold["end"], strict=True))
+    candidates = []
+    starts_ends = zip(found["start"], found["end"], strict=True)
+    for here, (key, (start, end)) in enumerate(
+        zip(found[columns].itertuples(index=False, name=None), starts_ends, strict=True)
+    ):
+        for place in by_key.get(key, []):
+            first, last = spans[place]
+            shared = max(0, min(end, last) - max(start, first)) / (max(end, last) - min(start, first))
+            if shared >= overlap:
+                other = kinds and found["kind"].iloc[here] != gold["kind"].iloc[place]
+                candidates.append((-shared, other, here, place))
+    pairs: list[tuple[int, int]] = []
+    used_here: set[int] = set()
+    used_there: set[int] = set()
+    for _, _, here, place in sorted(candidates):
+        if here not in used_here and place not in used_there:
+            pairs.append((here, place))
+            used_here.add(here)
+            used_there.add(place)
+    return Score(len(found), len(gold), tuple(sorted(pairs)))
+
+
+def share_right(found: pd.DataFrame, gold: pd.DataFrame, score: Score, column: str) -> float:
+    """Of the paired rows, the share whose value in the column is the gold's; case and a leading article do not count."""
+    if not score.pairs:
+        return 0.0
+    ours, theirs = (table[column].astype("str").map(_plain).tolist() for table in (found, gold))
+    return sum(ours[here] == theirs[there] for here, there in score.pairs) / len(score.pairs)
+
+
+def list_errors(found: pd.DataFrame, gold: pd.DataFrame, score: Score, columns: Sequence[str] = ()) -> pd.DataFrame:
+    """Every row found in vain, missed, or paired with another value in one of the columns, by place; for whoever mends it."""
+    here = {a for a, _ in score.pairs}
+    there = {b for _, b in score.pairs}
+    shown = [c for c in ("doc_id", "start", "end", "text", "actor", "relation", "how", "kind", "speaker") if c in gold]
+    extra = found.iloc[[i for i in range(len(found)) if i not in here]][[c for c in shown if c in found]].assign(error="extra")
+    missed = gold.iloc[[i for i in range(len(gold)) if i not in there]][shown].assign(error="missed")
+    wrong = []
+    for a, b in score.pairs:
+        for column in columns:
+            got, want = found[column].iloc[a], gold[column].iloc[b]
+            if _plain(str(got)) != _plain(str(want)):
+                wrong.append({**gold.iloc[b][shown].to_dict(), "error": f"{column}: {got!r}, not {want!r}"})
+    return pd.concat([extra, missed, pd.DataFrame(wrong)]).sort_values(["doc_id", "start", "end"], ignore_index=True)
+
+
+def _plain(value: str) -> str:
+    low = " ".join(value.casefold().split())
+    for article in ("the ", "a ", "an "):
+        if low.startswith(article):
+            return low[len(article) :]
+    return low
