@@ -11,6 +11,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from framing.core.lexicon import PROJECT
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -89,10 +91,15 @@ def show_terms(hits: pd.DataFrame, corpus: Corpus, lexicon: Lexicon, *, top: int
         column.justify = "right"
     for row in rows.head(top).to_dict("records"):
         numbers = (row["own"], row["all"] - row["own"], row["articles"])
-        table.add_row(Text(row["term"]), Text(row["category"]), *map(str, numbers), Text(row["guides"]))
+        table.add_row(Text(row["term"]), Text(row["category"]), *map(str, numbers), Text(_guides(row["guides"])))
     console.print(table)
     if len(rows) > top:
         console.print(Text(f"{len(rows) - top} more terms; --top {len(rows)} shows all"))
+
+
+def _guides(verdicts: str) -> str:
+    """The guides that speak of a term; that none does is left blank."""
+    return "" if verdicts == PROJECT else verdicts
 
 
 def show_lexicons(shelf: Sequence[Lexicon]) -> None:

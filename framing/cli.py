@@ -172,26 +172,23 @@ def _name(path: Path) -> str:
 
 
 def _analyze(corpus: Corpus, actors: Actors | None, lexicon: Lexicon, folder: Path, model: str | None) -> None:
-    from framing import analyze, suggest_actors
+    from framing import analyze
     from framing._terminal import show_labels, working
 
     with working(f"Reading {len(corpus):,} articles"):
-        chosen = actors if actors is not None else suggest_actors(corpus)
-        study = analyze(corpus, chosen, lexicon, model=model)
+        study = analyze(corpus, actors, lexicon, model=model)
     if study.mentions.empty:
         raise ActorsError(
-            f"none of the actors [{', '.join(chosen.ids)}] occurs in the {len(corpus)} articles; "
+            f"none of the actors [{', '.join(study.actors.ids)}] occurs in the {len(corpus)} articles; "
             "check their names, or leave --actors out to have some proposed"
         )
     study.save(folder)
     page = _write_page(study, folder)
     show_labels(study)
+    for note in study.notes:
+        typer.echo(note)
     if actors is None:
-        kept = chosen.write(folder / "actors.toml")
-        typer.echo(
-            f"No actors were given; these {len(chosen)} were proposed from the articles. To correct and keep them, "
-            f"copy {kept} and run again with --actors COPY."
-        )
+        typer.echo(f"To correct and keep them, copy {folder / 'actors.toml'} and run again with --actors COPY.")
     typer.echo(f"Page: {page}")
     typer.echo(f"Tables: {folder}")
 
@@ -201,6 +198,11 @@ def _write_page(study: Study, folder: Path) -> Path:
 
     name = folder.resolve().name
     page = report_corpus(
-        study.corpus, hits=study.hits, labels=study.labels, contrasts=study.gaps, rates=study.rates, title=name
+        study.corpus,
+        hits=study.hits,
+        labels=study.labels,
+        contrasts=[study.gaps, study.term_gaps],
+        rates=[study.rates, study.shares],
+        title=name,
     )
     return page.save(folder.parent / f"{name}.html")

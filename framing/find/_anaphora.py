@@ -27,7 +27,9 @@ _PARTS = frozenset("force troop soldier unit man officer pilot column crew volun
 _SOME = frozenset(["", "some", "several", "many", "most", "a"])
 _WHOLES = frozenset("group movement organization organisation militia faction network regime".split())
 # Who is meant by these depends on who speaks; only the article itself can tell.
-_SIDED = frozenset("mercenary invader occupier liberator defender attacker protector gunman assailant defendant hero".split())
+_COMING = frozenset("mercenary invader occupier liberator".split())
+_STAYING = frozenset("defender protector resistance gunman".split())
+_SIDED = _COMING | _STAYING | frozenset("attacker assailant hero".split())
 _SORTING = frozenset("islamist jihadist shiite sunni islamic muslim".split())
 _DOERS = ("er", "or", "ist", "ian", "man", "woman", "ant", "eer")
 _CHARACTERS = frozenset("man woman leader strongman veteran politician billionaire mogul warlord dictator candidate nominee".split())
@@ -66,6 +68,11 @@ class Resolver:
             elif self.tree.tags[token] in ("NN", "NNS", "NNP", "NNPS") and self.tree.lemmas[token] in self.nouns:
                 if not self.cast.is_name(self.tree.starts[token]):
                     self._description(token)
+        for token in range(len(self.tree)):  # *units of the army*: the army is known only now
+            if token not in self.cast.at and self.tree.lemmas[token] in _PARTS | ARMED and self.tree.poses[token] == "NOUN":
+                inner = self._named_inside(token)
+                if inner is not None and inner.head > token and not self.cast.is_name(self.tree.starts[token]):
+                    self._members(token, self.tree.lemmas[token], inner)
 
         self._first_persons()
 
@@ -256,7 +263,8 @@ class Resolver:
             return
         if lemma in _SIDED and self._echo(head):
             return
-        definite = pointer in _POINTING or owner or pointer in self.known_words
+        owned = any(tree.poses[c] == "NOUN" for c in tree.children(head, "poss"))
+        definite = pointer in _POINTING or owner or owned or pointer in self.known_words
         headline = tree.starts[head] < self.headline
         bare = pointer in _SOME and (many and (lemma in ARMED or described and lemma not in GROUP) or headline and described)
         if not (definite or bare) or (lemma in GROUP and self._is_sorted(head)):
@@ -269,8 +277,10 @@ class Resolver:
     def _is_regular(self, head: int, lemma: str, many: bool) -> bool:
         """*regime forces*, *government troops*: the army, where the article knows one."""
         tree = self.tree
-        sides = {tree.lemmas[c] for c in tree.children(head, "compound", "amod", "nmod", "poss")}
-        if not (many and lemma in ("force", "troop", "soldier") and sides & {"regime", "government", "loyalist", "state"}):
+        sides = {tree.words[c].lower() for c in tree.children(head, "compound", "amod", "nmod", "poss")}
+        state = many and lemma in ("force", "troop", "soldier") and sides & {"regime", "government", "loyalist", "state", "occupation"}
+        ours = many and lemma in ("force", "troop", "soldier", "pilot") and sides & {"our", "my"}
+        if not (state or ours):
             return False
         armies = [r for r in self.cast.referents if r.kind == "group" and r.nouns & {"army", "military"} and r.mentions]
         if len(armies) == 1:
@@ -334,7 +344,7 @@ class Resolver:
         tree = self.tree
         modifiers = {tree.words[c].lower() for c in tree.children(head, "amod", "compound", "nmod")}
         foreign = {
-            tree.words[c].lower() for c in tree.children(head, "amod", "compound", "nmod")
+            tree.words[c].lower() for c in tree.children(head, "amod", "compound", "nmod", "poss")
             if tree.ents[c][2:] in ("NORP", "GPE", "ORG", "PERSON") and tree.poses[c] != "PRON" and tree.words[c][:1].isupper()
         }  # fmt: skip
         fits: dict[int, tuple[float, Referent]] = {}
@@ -372,8 +382,10 @@ class Resolver:
             return 1.0 if definite and not many and lemma in _CHARACTERS else 0.0
         if referent.kind == "place":
             return 1.0 if definite and not many and lemma in PLACE and lemma in ("city", "country", "town", "state") else 0.0
+        regular = bool(referent.nouns & {"army", "military"})
         if lemma in _SIDED:
-            return 0.0
+            sided = definite and (regular if lemma in _COMING else lemma in _STAYING)
+            return 1.6 if sided and self._only_armed(referent, "soldier" if regular else "fighter") else 0.0
         armed = bool(referent.nouns & (ARMED | {"militia", "army", "force", "brigade"}))
         if lemma in ARMED:
             return 2.0 if armed and many and self._only_armed(referent, lemma) else 0.0

@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from framing.core.actors import Actor, Actors
+from framing.core.inflection import singular
 from framing.core.matching import PARTICLES, NameMatcher, fold, is_acronym, looks_personal, name_variants, skeleton, surname
 from framing.core.parsed import Tree
 from framing.find._phrases import noun_phrase, trim_marks
@@ -300,7 +301,9 @@ class Cast:
             start = self.tree.text.find(text, start)
             if text.lower() in GENERIC or singular(text.lower()) in GENERIC:
                 continue
-            if start < headline and self.tree.text.count(text) < 2 and not (label == "PERSON" and len(text.split()) == 2):
+            if start < headline and self.tree.text.count(text) < 2 and not (
+                label == "PERSON" and len(text.split()) == 2 and not any(singular(w.lower()) in GENERIC for w in text.split())
+            ):
                 continue  # a headline's capitals deceive the model: the body must have the name too
             if not text or any(self._taken[start : start + len(text)]) or (label == "NORP" and not text.endswith("s")):
                 continue
@@ -490,15 +493,6 @@ def headline_end(text: str) -> int:
     """Where the headline ends, if the first line is one: short, and without a full stop."""
     line = text[:251].partition("\n")[0]
     return len(line) if len(line) < len(text) and len(line) <= 200 and not line.rstrip().endswith((".", "”", '"')) else 0
-
-
-def singular(noun: str) -> str:
-    """The singular of a regular plural."""
-    if noun.endswith("ies") and len(noun) > 4:
-        return noun[:-3] + "y"
-    if noun.endswith("men"):
-        return noun[:-3] + "man"
-    return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) else noun
 
 
 def _how(actor: Actor, name: str) -> str:

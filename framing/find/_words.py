@@ -13,7 +13,7 @@ def _set(words: str) -> frozenset[str]:
 
 ARMED = _set(
     "militant fighter rebel insurgent gunman jihadist jihadi islamist extremist terrorist guerrilla militiaman mujahideen mujahid soldier troop "
-    "combatant attacker mercenary separatist thug radical fanatic captor protector defender invader occupier revolutionary assailant bandit raider"
+    "combatant attacker mercenary separatist thug radical fanatic captor protector defender invader occupier revolutionary assailant bandit raider resistance"
 )
 GROUP = _set(
     "group organisation organization movement militia faction party army military council agency office body committee government regime "

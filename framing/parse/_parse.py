@@ -11,6 +11,7 @@ import pandas as pd
 
 from framing.core.actors import Actors
 from framing.core.corpus import Corpus
+from framing.core.inflection import singular
 from framing.core.matching import NameMatcher
 from framing.core.parsed import SENTENCE_COLUMNS, TOKEN_COLUMNS, Parsed
 from framing.core.provenance import stamp
@@ -148,7 +149,8 @@ def _add(
         values["token"].append(int(number[token.i]))
         values["start"].append(offset + token.idx)
         values["end"].append(offset + token.idx + len(token))
-        values["lemma"].append(token.lemma_.lower())
+        lemma = token.lemma_.lower()
+        values["lemma"].append(singular(lemma) if token.tag_ == "NNPS" else lemma)
         values["pos"].append(token.pos_)
         values["tag"].append(token.tag_)
         values["dep"].append(token.dep_)

@@ -1,13 +1,17 @@
 """Found rows against rows coded by hand: which belong together, and how often the found ones are right."""
 
-from collections.abc import Sequence
+import operator
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 # Beside the place, rows that belong together agree on these columns.
 KEYS = {"quotes": (), "mentions": ("actor",), "labels": ("actor", "relation")}
+# Behind a description these begin what further tells who it is; in front of a name they show that it is another's.
+_JOINING = frozenset("who that which whose of from in at on to for close near published quoted".split())
 
 
 @dataclass(frozen=True)
@@ -73,11 +77,22 @@ def pair_rows(found: pd.DataFrame, gold: pd.DataFrame, keys: Sequence[str] = (),
 
 
 def share_right(found: pd.DataFrame, gold: pd.DataFrame, score: Score, column: str) -> float:
-    """Of the paired rows, the share whose value in the column is the gold's; case and a leading article do not count."""
+    """Of the paired rows, the share whose value in the column is the gold's; speakers and holders by `same_speaker`."""
     if not score.pairs:
         return 0.0
-    ours, theirs = (table[column].astype("str").map(_plain).tolist() for table in (found, gold))
-    return sum(ours[here] == theirs[there] for here, there in score.pairs) / len(score.pairs)
+    same = _same(column)
+    ours, theirs = (table[column].tolist() for table in (found, gold))
+    return sum(same(ours[here], theirs[there]) for here, there in score.pairs) / len(score.pairs)
+
+
+def same_speaker(one: str, other: str) -> bool:
+    """Whether two names mean one speaker: alike but for case, an article, a title in front, or a clause behind."""
+    short, long = sorted((_plain(one).split(), _plain(other).split()), key=len)
+    if short == long or not short:
+        return short == long
+    extra = len(long) - len(short)
+    titled = long[extra:] == short and not set(long[:extra]) & _JOINING
+    return titled or (long[: len(short)] == short and long[len(short)] in _JOINING)
 
 
 def list_errors(found: pd.DataFrame, gold: pd.DataFrame, score: Score, columns: Sequence[str] = ()) -> pd.DataFrame:
@@ -91,9 +106,13 @@ def list_errors(found: pd.DataFrame, gold: pd.DataFrame, score: Score, columns: 
     for a, b in score.pairs:
         for column in columns:
             got, want = found[column].iloc[a], gold[column].iloc[b]
-            if _plain(str(got)) != _plain(str(want)):
+            if not _same(column)(got, want):
                 wrong.append({**gold.iloc[b][shown].to_dict(), "error": f"{column}: {got!r}, not {want!r}"})
     return pd.concat([extra, missed, pd.DataFrame(wrong)]).sort_values(["doc_id", "start", "end"], ignore_index=True)
+
+
+def _same(column: str) -> Callable[[Any, Any], bool]:
+    return same_speaker if column in ("speaker", "holder") else operator.eq
 
 
 def _plain(value: str) -> str:
