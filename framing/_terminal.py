@@ -19,9 +19,8 @@ if TYPE_CHECKING:
     from framing import Corpus, Lexicon, Study
     from framing._doctor import Finding
 
-_SOURCES = 5
-_ACTORS = 8
-_LABELS = 2
+_SOURCES = 6
+_ACTORS = 4
 _FRONT = frozenset({"the", "a", "an", "this", "these", "that", "those", "its", "their"})
 
 
@@ -31,39 +30,47 @@ def working(what: str) -> AbstractContextManager[Any]:
 
 
 def show_labels(study: Study) -> None:
-    """Actor × source: the commonest labels in the source's own voice, with how often, and n occasions of naming."""
-    own = study.labels[(study.labels["voice"] == "own") & ~study.labels["negated"]]
-    sources = study.corpus.docs["source"].value_counts(sort=True).sort_index(kind="stable")
-    sources = sources.sort_values(ascending=False, kind="stable")
-    columns = list(sources.index[:_SOURCES])
-    named = own.drop_duplicates(["actor", "doc_id", "mention"])
-    totals = named["actor"].value_counts()
-    rows = [actor for actor in sorted(study.actors.ids, key=lambda actor: -totals.get(actor, 0)) if actor in totals]
-    table = Table("actor", *(source or "(no source)" for source in columns), box=box.SIMPLE, show_lines=True, pad_edge=False)
-    for actor in rows[:_ACTORS]:
-        cells = [_cell(own[(own["actor"] == actor) & (own["source"] == source)]) for source in columns]
-        table.add_row(Text(actor, style="bold"), *cells)
+    """For each actor and source: n occasions of naming in the source's own voice, and the commonest words there."""
+    own = study.labels[(study.labels["voice"] == "own") & ~study.labels["negated"].astype(bool)]
+    sources = study.corpus.docs["source"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    totals = own.drop_duplicates(["actor", "doc_id", "mention"])["actor"].value_counts()
+    actors = sorted((key for key in study.actors.ids if key in totals), key=lambda key: -int(totals[key]))
     console = Console()
-    console.print(Text("What each source calls whom in its own voice: commonest words, of n occasions", style="bold"))
+    widths = [min(max(map(len, ("actor", *actors))), 16), min(max(map(len, ("source", *sources.index))), 24), 4]
+    widths.append(max(console.width - sum(widths) - 10, 16))
+    table = Table(box=box.SIMPLE, pad_edge=False)
+    for heading, width in zip(("actor", "source", "n", "commonest words"), widths, strict=True):
+        table.add_column(heading, no_wrap=True, width=width, justify="right" if heading == "n" else "left")
+    for actor in actors[:_ACTORS]:
+        for number, source in enumerate(sources.index[:_SOURCES]):
+            rows = own[(own["actor"] == actor) & (own["source"] == source)]
+            n = len(rows.drop_duplicates(["doc_id", "mention"]))
+            last = number == min(len(sources), _SOURCES) - 1
+            name = Text("" if number else actor, style="bold")
+            table.add_row(name, Text(source or "(no source)"), str(n), Text(_commonest(rows, widths[-1])), end_section=last)
+    console.print(Text("What each source calls whom in its own voice: n occasions, and the words chosen", style="bold"))
     console.print(table)
-    console.print(Text("; ".join(f"{actor}: {study.actors[actor].name}" for actor in rows[:_ACTORS]), style="dim"))
-    cut = [f"{len(rows) - _ACTORS} more actors"] * (len(rows) > _ACTORS)
-    cut += [f"{len(sources) - _SOURCES} more sources"] * (len(sources) > _SOURCES)
-    if cut:
-        console.print(Text(f"{' and '.join(cut)} on the page"))
+    console.print(Text("; ".join(f"{actor}: {study.actors[actor].name}" for actor in actors[:_ACTORS]), style="dim"))
+    cut = [f"{n} more {what}" for n, what in ((len(actors) - _ACTORS, "actors"), (len(sources) - _SOURCES, "sources"))]
+    left = [said for said in cut if not said.startswith(("-", "0"))]
+    if left:
+        console.print(Text(f"On the page: {' and '.join(left)}."))
 
 
-def _cell(rows: pd.DataFrame) -> Text:
-    occasions = rows.drop_duplicates(["doc_id", "mention"])
-    if occasions.empty:
-        return Text("–", style="dim")
+def _commonest(rows: pd.DataFrame, width: int) -> str:
+    """The labels that are no names, commonest first, each with how often it stands; as many as fit."""
+    if rows.empty:
+        return "–"
     words = rows[rows["relation"] != "name"]
     words = words.assign(said=words["text"].map(_bare)).drop_duplicates(["doc_id", "mention", "said"])
-    counts = words["said"].value_counts().sort_index(kind="stable").sort_values(ascending=False, kind="stable")
-    lines = [f"{count} {said}" for said, count in counts.head(_LABELS).items()] or ["name only"]
-    cell = Text("\n".join(lines))
-    cell.append(f"\nn {len(occasions)}", style="dim")
-    return cell
+    counts = words["said"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    shown = ""
+    for said, count in counts.items():
+        longer = f"{shown}, {said} {count}" if shown else f"{said} {count}"
+        if shown and len(longer) > width:
+            break
+        shown = longer
+    return shown or "names only"
 
 
 def _bare(label: str) -> str:

@@ -69,5 +69,7 @@ def _closes(tree: Tree, noun: int, head: int) -> bool:
 
 
 def _is_subject_of_list(tree: Tree, noun: int, head: int) -> bool:
-    """*the mayor, X and Y*: items, not an apposition."""
-    return tree.deps[head] == "conj" and tree.heads[head] == noun and not tree.deps[noun] == "appos"
+    """*the mayor, X and Y*, *in the city, X said*: no apposition."""
+    if tree.deps[noun] in ("pobj", "dobj") and tree.deps[head] in ("nsubj", "nsubjpass"):
+        return True
+    return tree.deps[head] == "conj" and tree.heads[head] == noun and tree.deps[noun] != "appos"

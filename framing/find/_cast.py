@@ -498,6 +498,9 @@ def headline_end(text: str) -> int:
 def _how(actor: Actor, name: str) -> str:
     if is_acronym(name):
         return "acronym"
+    plain = name.removeprefix("the ").removeprefix("The ")
+    if plain == plain.lower() or plain.lower() in GENERIC:
+        return "description"
     if name == actor.name or (looks_personal(actor) and _words(name)[-1:] == _words(actor.name)[-1:]):
         return "name"
     return "alias"

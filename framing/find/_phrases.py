@@ -63,9 +63,9 @@ def noun_phrase(tree: Tree, head: int, *, complements: tuple[str, ...] = WIDE) -
     for child in tree.children(head, "prep"):
         if child > last and tree.lemmas[child] in complements:
             block = tree.subtree(child, without=_clauses(tree, child))
-            tight = all(tree.words[token] not in ",;:()—–" for token in block)
-            if block[0] == last + 1 and tight and (tree.lemmas[child] in CLOSE or last == head):
-                last = block[-1]
+            loose = next((place for place, token in enumerate(block) if tree.words[token] in ",;:()—–"), len(block))
+            if block[0] == last + 1 and loose > 1 and (tree.lemmas[child] in CLOSE or last == head):
+                last = block[loose - 1]
     return first, last
 
 

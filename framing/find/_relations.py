@@ -9,7 +9,7 @@ from framing.core.parsed import Tree
 from framing.find._appositions import beside
 from framing.find._cast import title_noun
 from framing.find._phrases import CLOSE, is_negated, noun_phrase, trim_marks
-from framing.find._words import COURTESY, GENERIC, NAMING, PERSON
+from framing.find._words import COURTESY, DISTANCING, GENERIC, NAMING, PERSON
 
 _PLAIN_ADJECTIVES = frozenset(
     "former new current late senior junior first second third then acting incoming outgoing deputy chief vice top national federal other own same "
@@ -18,6 +18,14 @@ _PLAIN_ADJECTIVES = frozenset(
 OPENERS, CLOSERS = "“\"‘'«", "”\"’'»"
 _COPULAS = frozenset("be become remain".split())
 _NO = frozenset("no neither nor".split())
+
+
+def _so_called(tree: Tree, token: int) -> bool:
+    """Whether the word is *so-called*, *self-styled* or the like, in one token or three."""
+    word = tree.words[token].lower()
+    if word in DISTANCING:
+        return True
+    return token >= 2 and tree.words[token - 1] == "-" and f"{tree.words[token - 2].lower()}-{word}" in DISTANCING
 
 
 @dataclass(frozen=True)
@@ -90,6 +98,10 @@ class Relations:
         tree = self.tree
         yield Tie(place.name_start, place.end, place.head, "name")
         before = list(tree.tokens_in(place.start, place.name_start))
+        so_called = [t for t in before if _so_called(tree, t)]
+        if so_called:
+            yield Tie(place.start, place.end, place.head, "naming")
+            return
         while before and (tree.poses[before[-1]] == "PUNCT" or tree.words[before[-1]].lower() in COURTESY):
             before.pop()
         nouns = [t for t in before if tree.poses[t] in ("NOUN", "PROPN") and tree.deps[t] != "poss"]
@@ -126,6 +138,8 @@ class Relations:
     def _appositions(self, place: Place, anchor: int) -> Iterator[Tie]:
         tree = self.tree
         for child in tree.children(anchor, "appos"):
+            if tree.words[child - 1] == ":" or any(tree.words[t] == ":" for t in range(anchor, child)):
+                continue
             bare = tree.child(child, "det", "poss", "prep") is None
             if bare and tree.child(child, "conj") is not None and tree.deps[anchor] in ("pobj", "dobj", "conj"):
                 continue  # the next item of a list
@@ -153,7 +167,7 @@ class Relations:
                     if noun > anchor and self._can_label(noun, place):
                         yield self._phrase(noun, "predicate", denied)
         elif tree.deps[anchor] in ("nsubj", "dobj") and tree.lemmas[verb] == "make":
-            for child in tree.children(verb, "oprd", "attr", "ccomp", "dobj"):
+            for child in tree.children(verb, "oprd", "attr", "ccomp"):
                 if child > anchor and self._can_label(child, place):
                     yield self._phrase(child, "predicate")
 
@@ -204,6 +218,7 @@ class Relations:
                 yield child
             if tree.deps[child] == "prep" and tree.lemmas[child] == "as":
                 yield from tree.children(child, "pobj")
+                yield from (c for c in tree.children(child, "amod", "pcomp", "acomp") if tree.poses[c] == "ADJ" or tree.tags[c] == "VBN")
 
     # --- helpers -------------------------------------------------------------------------------------------------
 
@@ -220,6 +235,10 @@ class Relations:
         tree = self.tree
         if noun in self.at and not (self.at[noun].how == "description" and self.at[noun].actor == place.actor):
             return False
+        if tree.lemmas[noun] in ("thing", "time", "way", "case", "reason"):
+            return False
+        if tree.poses[noun] in ("ADJ", "VERB"):
+            return tree.lemmas[tree.heads[noun]] == "as"
         if tree.poses[noun] == "PROPN":
             return tree.lemmas[noun] in PERSON and tree.ents[noun][2:] != "PERSON"
         return tree.poses[noun] == "NOUN" and tree.ents[noun][2:] not in ("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY")

@@ -1,8 +1,10 @@
 """Terms stand where a reader would mark them, and are charged to whoever words them."""
 
+import pandas as pd
 import pytest
 
 import framing as fr
+from framing.core.tables import TABLES
 
 LOADED = fr.Lexicon(
     "test",
@@ -63,7 +65,6 @@ PLACES = [
     ("A militant group left.", ["militant group"]),
     ("Militant groups left, a militant stayed.", ["Militant groups", "militant"]),
     ("The War on Terror began.", ["War on Terror"]),
-    ("The war on terror began.", ["terror"]),
     ("THE WAR ON TERROR BEGAN", ["WAR ON TERROR"]),
     ("ISIS fled to the river Isis.", ["ISIS"]),
     ("A barbaric raid, barbarically done.", ["barbaric"]),
@@ -88,7 +89,6 @@ PLACES = [
     ("He took the bins out.", []),
     ("The human body was shielded.", []),
     ("isis", []),
-    ("", []),
     # exception and term side by side
     ("The counter-terrorism unit shot a terrorist.", ["terrorist"]),
     ("Terrorism and counter-terrorism.", ["Terrorism"]),
@@ -101,7 +101,6 @@ DENIED = [
     ("There were no terrorists in the town.", True),
     ("He was never a terrorist.", True),
     ("He is neither a terrorist nor a saint.", True),
-    ("He is neither a saint nor a terrorist.", True),
     ("He is a terrorist.", False),
     ("He did not come. A terrorist came.", False),
     ("He did not come, and the town that he left is held by a terrorist.", False),
@@ -116,7 +115,7 @@ VOICES = [
     ('"The terrorists fled," said the colonel.', "terrorists", "quoted", "colonel"),
     ('"The terrorists fled," the colonel said.', "terrorists", "quoted", "colonel"),
     ("‘The terrorists fled,’ the colonel said.", "terrorists", "quoted", "colonel"),
-    ("«The terrorists fled», said the colonel.", "terrorists", "quoted", "colonel"),
+    ("«The terrorists fled,» said the colonel.", "terrorists", "quoted", "colonel"),
     ("The colonel said: “The terrorists fled.”", "terrorists", "quoted", "colonel"),
     ("The minister described them as “terrorists”.", "terrorists", "quoted", "minister"),
     ("The mayor said that militants had entered the port.", "militants", "reported", "mayor"),
@@ -147,7 +146,7 @@ VOICES = [
 @pytest.fixture(scope="module")
 def rows(corpus_of, parsed_of):
     """(raw or parsed, text) → the rows found in that text."""
-    texts = list(dict.fromkeys(case[0] for case in [*PLACES, *DENIED, *VOICES] if case[0]))
+    texts = list(dict.fromkeys(case[0] for case in [*PLACES, *DENIED, *VOICES]))
     found = {"raw": fr.find_terms(corpus_of(texts), LOADED), "parsed": fr.find_terms(parsed_of(texts), LOADED)}
     return {
         (way, text): table[table["doc_id"] == f"{number:03}"]
@@ -157,7 +156,7 @@ def rows(corpus_of, parsed_of):
 
 
 @pytest.mark.parametrize("way", ["raw", "parsed"])
-@pytest.mark.parametrize(("text", "words"), [case for case in PLACES if case[0]])
+@pytest.mark.parametrize(("text", "words"), PLACES)
 def test_where_terms_stand(rows, way, text, words):
     assert rows[way, text]["text"].tolist() == words
 
@@ -182,20 +181,22 @@ def test_a_row_says_what_the_lexicon_says(corpus_of):
     assert (row.alternatives, row.guides, row.source) == ("fighter; armed man", "bbc:avoid; ap:care", "Herald")
 
 
-def test_a_sense_that_needs_checking_is_checked_where_the_text_is_parsed(corpus_of, parsed_of):
-    texts = ["They shell the town.", "The shell of the egg broke."]
-    lexicon = fr.Lexicon("one", (fr.Term("shell", "force", "verb", check_sense=True),))
-    loose = fr.Lexicon("one", (fr.Term("shell", "force", "verb"),))
-    assert fr.find_terms(parsed_of(texts), loose)["doc_id"].tolist() == ["000", "001"]
-    assert fr.find_terms(corpus_of(texts), lexicon)["doc_id"].tolist() == ["000", "001"]
+def test_a_sense_that_needs_checking_is_checked_where_the_text_is_parsed(parsed_of, corpus_of):
+    texts = ["They strike the town every night.", "The strike on the town was brief."]
+    careful, careless = (
+        fr.Lexicon("one", (fr.Term("strike", "force", "noun", check_sense=check),)) for check in (True, False)
+    )
+    assert fr.find_terms(parsed_of(texts), careful)["doc_id"].tolist() == ["001"]
+    assert fr.find_terms(parsed_of(texts), careless)["doc_id"].tolist() == ["000", "001"]
+    assert fr.find_terms(corpus_of(texts), careful)["doc_id"].tolist() == ["000", "001"]
 
 
 def test_without_an_outlet_the_holder_says_so():
-    hits = fr.find_terms(fr.load_frame(text_frame("The terrorist ran.")), LOADED)
-    assert hits["holder"].tolist() == ["the outlet"]
+    corpus = fr.Corpus(pd.DataFrame({"text": ["The terrorist ran."]}))
+    assert fr.find_terms(corpus, LOADED)["holder"].tolist() == ["the outlet"]
 
 
-def text_frame(text):
-    import pandas as pd
-
-    return pd.DataFrame({"text": [text]})
+def test_no_term_gives_an_empty_table_with_every_column(corpus_of):
+    hits = fr.find_terms(corpus_of(["The mayor left."]), LOADED)
+    assert hits.empty
+    assert list(hits.columns)[: len(TABLES["hits"])] == list(TABLES["hits"])

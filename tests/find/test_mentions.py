@@ -1,0 +1,202 @@
+"""Mentions: an actor is found under every name, and nobody else is taken for it."""
+
+import pytest
+
+import framing as fr
+from framing.core.tables import MENTION_KINDS, TABLES
+
+FRONT = fr.Actor("front", "Haven Liberation Front", ("HLF",), "group")
+HADDAD = fr.Actor("haddad", "Karim al-Haddad", (), "person", titles=("General",))
+SHAARI = fr.Actor("shaari", "Atiya al-Shaari", (), "person")
+SABBAR = fr.Actor("sabbar", "Lina Sabbar", (), "person", titles=("Mayor",))
+TRUMP = fr.Actor("trump", "Donald Trump")
+RELIEF = fr.Actor("relief", "United Nations Relief Office")
+UN = fr.Actor("un", "United Nations", ("UN",), "group")
+IRAN = fr.Actor("iran", "Iran", (), "place")
+US = fr.Actor("us", "United States", ("US", "U.S."), "place")
+COUNCIL = fr.Actor("council", "Haven Council", (), "group", descriptions=("council", "fighters"))
+
+FULL = "Haven Liberation Front"
+# name of the case → actors, text, every mention: (text, actor, how)
+CASES = {
+    "full name": ([FRONT], f"The {FULL} left.", [(f"The {FULL}", "front", "name")]),
+    "acronym": ([FRONT], "The HLF left.", [("The HLF", "front", "acronym")]),
+    "acronym in brackets, given": (
+        [FRONT],
+        f"The {FULL} (HLF) left.",
+        [(f"The {FULL}", "front", "name"), ("HLF", "front", "acronym")],
+    ),
+    "acronym in brackets, not given": (
+        [RELIEF],
+        "The United Nations Relief Office (UNRO) opened. UNRO is new.",
+        [
+            ("The United Nations Relief Office", "relief", "name"),
+            ("UNRO", "relief", "acronym"),
+            ("UNRO", "relief", "acronym"),
+        ],
+    ),
+    "points in an acronym": ([US], "The U.S. left.", [("The U.S.", "us", "acronym")]),
+    "capitals": ([FRONT], "HAVEN LIBERATION FRONT LEAVES", [("HAVEN LIBERATION FRONT", "front", "name")]),
+    "possessive": ([FRONT], "The HLF’s flag fell.", [("The HLF", "front", "acronym")]),
+    "possessive, straight": ([FRONT], "The HLF's flag fell.", [("The HLF", "front", "acronym")]),
+    "full name of a person": ([HADDAD], "Karim al-Haddad left.", [("Karim al-Haddad", "haddad", "name")]),
+    "last name": ([HADDAD], "The town saw al-Haddad leave.", [("al-Haddad", "haddad", "name")]),
+    "last name without its particle": ([HADDAD], "The town saw Haddad leave.", [("Haddad", "haddad", "name")]),
+    "title and last name": ([SABBAR], "Mayor Sabbar left.", [("Mayor Sabbar", "sabbar", "name")]),
+    "title and full name": ([HADDAD], "General Karim al-Haddad left.", [("General Karim al-Haddad", "haddad", "name")]),
+    "courtesy": ([SABBAR], "Ms. Sabbar left.", [("Ms. Sabbar", "sabbar", "name")]),
+    "spelling of the last name": ([SHAARI], "The town saw al-Shaeri leave.", [("al-Shaeri", "shaari", "alias")]),
+    "spelling with a space": ([SHAARI], "The town saw Atiya al Shaari leave.", [("Atiya al Shaari", "shaari", "name")]),
+    "spelling of the whole name": (
+        [SHAARI],
+        "The town saw Attiya el-Shaeri leave.",
+        [("Attiya el-Shaeri", "shaari", "name")],
+    ),
+    "spelling of a body": (
+        [fr.Actor("council", "Derna Shura Council", (), "group")],
+        "The Derna Shoura Council left.",
+        [("The Derna Shoura Council", "council", "name")],
+    ),
+    "pronoun": (
+        [SABBAR],
+        "Lina Sabbar arrived on Monday. She left on Friday.",
+        [("Lina Sabbar", "sabbar", "name"), ("She", "sabbar", "pronoun")],
+    ),
+    "possessive pronoun": (
+        [SABBAR],
+        "Lina Sabbar lost her keys.",
+        [("Lina Sabbar", "sabbar", "name"), ("her", "sabbar", "pronoun")],
+    ),
+    "pronoun of a body": (
+        [FRONT],
+        f"The {FULL} said that it would leave.",
+        [(f"The {FULL}", "front", "name"), ("it", "front", "pronoun")],
+    ),
+    "description": (
+        [FRONT],
+        f"The {FULL} took the port on Monday. The terrorist group closed it on Friday.",
+        [(f"The {FULL}", "front", "name"), ("The terrorist group", "front", "description")],
+    ),
+    "description of a person": (
+        [SABBAR],
+        "Mayor Lina Sabbar arrived on Monday. The mayor left on Friday.",
+        [("Mayor Lina Sabbar", "sabbar", "name"), ("The mayor", "sabbar", "description")],
+    ),
+    "description that the user gives": (
+        [COUNCIL],
+        "The Haven Council left on Monday. The fighters burned the port.",
+        [("The Haven Council", "council", "name"), ("The fighters", "council", "description")],
+    ),
+    "members": (
+        [FRONT],
+        "HLF fighters took the port.",
+        [("HLF", "front", "acronym"), ("HLF fighters", "front", "description")],
+    ),
+    "renamed": (
+        [FRONT],
+        f"The {FULL} renamed itself the Haven Protection Force. The Haven Protection Force left.",
+        [
+            (f"The {FULL}", "front", "name"),
+            ("itself", "front", "pronoun"),
+            ("the Haven Protection Force", "front", "alias"),
+            ("The Haven Protection Force", "front", "alias"),
+        ],
+    ),
+    "formerly": (
+        [FRONT],
+        f"The Haven Protection Force, formerly the {FULL}, left. The Haven Protection Force is gone.",
+        [
+            ("The Haven Protection Force", "front", "alias"),
+            (f"the {FULL}", "front", "name"),
+            ("The Haven Protection Force", "front", "alias"),
+        ],
+    ),
+    "two actors": (
+        [FRONT, HADDAD],
+        "The HLF fired on General al-Haddad.",
+        [("The HLF", "front", "acronym"), ("General al-Haddad", "haddad", "name")],
+    ),
+    # somebody else, or nobody
+    "another person of the same last name": ([TRUMP], "Ivanka Trump left.", []),
+    "both persons of one last name": (
+        [TRUMP],
+        "Donald Trump met Ivanka Trump.",
+        [("Donald Trump", "trump", "name")],
+    ),
+    "the other person of two, both actors": (
+        [TRUMP, fr.Actor("ivanka", "Ivanka Trump")],
+        "Ivanka Trump met Donald Trump.",
+        [("Ivanka Trump", "ivanka", "name"), ("Donald Trump", "trump", "name")],
+    ),
+    "nationality": ([IRAN], "Iranian officials left.", []),
+    "hyphenated part": ([IRAN], "Iran-backed gunmen left.", []),
+    "acronym in lower case": ([US], "They told us to leave.", []),
+    "inside another word": ([fr.Actor("ira", "IRA", (), "group")], "The IRATE crowd left Ira.", []),
+    "another body's name": ([FRONT], "The Harbour Liberation Front left.", []),
+    "pronoun of somebody else": (
+        [SABBAR],
+        "Lina Sabbar left. Karim Haddad stayed. He slept.",
+        [("Lina Sabbar", "sabbar", "name")],
+    ),
+    "empty it": ([FRONT], "The HLF left. It is raining.", [("The HLF", "front", "acronym")]),
+    "relative pronoun": ([SABBAR], "Lina Sabbar, who left, slept.", [("Lina Sabbar", "sabbar", "name")]),
+    "never named": ([FRONT], "The terrorist group left.", []),
+}
+
+
+@pytest.fixture(scope="module")
+def found(parsed_of):
+    """Name of the case → its mentions."""
+    tables = {}
+    parsed = parsed_of([text for _, text, _ in CASES.values()])
+    for number, (name, (actors, _, _)) in enumerate(CASES.items()):
+        one = fr.Parsed(parsed.corpus.select(f"{number:03}"), *pick(parsed, f"{number:03}"), parsed.model)
+        tables[name] = fr.find_mentions(one, fr.Actors(tuple(actors)))
+    return tables
+
+
+def pick(parsed, doc_id):
+    return (table[table["doc_id"] == doc_id].reset_index(drop=True) for table in (parsed.tokens, parsed.sentences))
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_rows(found, name):
+    assert [(row.text, row.actor, row.how) for row in found[name].itertuples()] == CASES[name][2]
+
+
+def test_the_name_begins_behind_determiner_and_title(found):
+    bare = {
+        name: [row.text[row.name_start - row.start :] for row in found[name].itertuples()]
+        for name in ("title and full name", "courtesy", "full name of a person", "description of a person")
+    }
+    assert bare == {
+        "title and full name": ["Karim al-Haddad"],
+        "courtesy": ["Sabbar"],
+        "full name of a person": ["Karim al-Haddad"],
+        "description of a person": ["Lina Sabbar", "The mayor"],
+    }
+
+
+def test_the_sentence_holds_the_mention(found):
+    for name, table in found.items():
+        text = CASES[name][1]
+        for row in table.itertuples():
+            assert text[row.sentence_start : row.sentence_start + len(row.sentence)] == row.sentence
+            assert row.sentence_start <= row.start < row.end <= row.sentence_start + len(row.sentence)
+
+
+def test_the_user_s_alias_wins(parsed_of):
+    parsed = parsed_of(["The Haven Liberation Front left. The Lions stayed."])
+    actors = fr.Actors((fr.Actor("front", FULL, ("Lions",), "group"), fr.Actor("club", "Haven Lions Club", (), "group")))
+    mentions = fr.find_mentions(parsed, actors)
+    assert list(zip(mentions["text"], mentions["actor"], strict=True)) == [(f"The {FULL}", "front"), ("The Lions", "front")]
+
+
+def test_the_cases_cover_every_kind():
+    assert {row[2] for _, _, wanted in CASES.values() for row in wanted} == set(MENTION_KINDS)
+
+
+def test_nobody_found_gives_an_empty_table_with_every_column(parsed_of):
+    mentions = fr.find_mentions(parsed_of(["The town waited."]), fr.Actors((FRONT,)))
+    assert mentions.empty
+    assert list(mentions.columns)[: len(TABLES["mentions"])] == list(TABLES["mentions"])

@@ -1,0 +1,211 @@
+"""Quotations: what stands in marks, what is reported without them, of which kind, and who says it."""
+
+import pandas as pd
+import pytest
+
+import framing as fr
+from framing.core.tables import QUOTE_KINDS, TABLES
+from tests.golden.score import same_speaker
+
+# text → every row that a reader would mark: (text, kind, speaker)
+CASES = {
+    "curly": ("“The road is open,” said the mayor.", [("“The road is open,”", "direct", "the mayor")]),
+    "straight": ('"The road is open," said the mayor.', [('"The road is open,"', "direct", "the mayor")]),
+    "guillemets": ("«The road is open,» said the mayor.", [("«The road is open,»", "direct", "the mayor")]),
+    "single": ("‘The road is open,’ said the mayor.", [("‘The road is open,’", "direct", "the mayor")]),
+    "single, straight": ("'The road is open,' said the mayor.", [("'The road is open,'", "direct", "the mayor")]),
+    "single, apostrophe": (
+        "‘We can’t wait and we won’t beg,’ said the mayor.",
+        [("‘We can’t wait and we won’t beg,’", "direct", "the mayor")],
+    ),
+    "single, plural possessive": (
+        "‘The soldiers’ boots were wet,’ said the mayor.",
+        [("‘The soldiers’ boots were wet,’", "direct", "the mayor")],
+    ),
+    "single, straight, possessives": (
+        "'The soldiers' boots and the town's roads were wet,' said the mayor.",
+        [("'The soldiers' boots and the town's roads were wet,'", "direct", "the mayor")],
+    ),
+    "subject first": ("The mayor said: “The road is open.”", [("“The road is open.”", "direct", "the mayor")]),
+    "subject first, comma": ("The mayor said, “The road is open.”", [("“The road is open.”", "direct", "the mayor")]),
+    "question": ("“Is the road open?” asked the mayor.", [("“Is the road open?”", "direct", "the mayor")]),
+    "imperative": ("“Leave the town now,” the mayor said.", [("“Leave the town now,”", "direct", "the mayor")]),
+    "short utterance": ("“Very odd,” said the mayor.", [("“Very odd,”", "direct", "the mayor")]),
+    "two sentences": (
+        "“The road is open. We checked it twice,” said the mayor.",
+        [("“The road is open. We checked it twice,”", "direct", "the mayor")],
+    ),
+    "two paragraphs": (
+        "The mayor spoke on Monday.\n\n“The road is open,” she said. “We checked it.\n\n“Nobody should worry about it.”",
+        [
+            ("“The road is open,”", "direct", "the mayor"),
+            ("“We checked it.", "direct", "the mayor"),
+            ("“Nobody should worry about it.”", "direct", "the mayor"),
+        ],
+    ),
+    "unclosed": (
+        "The mayor said: “The road is open and safe.\n\nThe town waited.",
+        [("“The road is open and safe.", "direct", "the mayor")],
+    ),
+    "unclosed, straight": (
+        'The mayor said: "The road is open and safe.\n\nThe town waited. "Nobody came," said the clerk.',
+        [('"The road is open and safe.', "direct", "the mayor"), ('"Nobody came,"', "direct", "the clerk")],
+    ),
+    "comma outside the marks": ("“The road is open”, said the mayor.", [("“The road is open”", "direct", "the mayor")]),
+    "low mark": ("„The road is open“, said the mayor.", [("„The road is open“", "direct", "the mayor")]),
+    "Windows line ends": (
+        "“The road is open,” said the mayor.\r\n\r\n“It is safe, too.”\r\n",
+        [("“The road is open,”", "direct", "the mayor"), ("“It is safe, too.”", "direct", "the mayor")],
+    ),
+    "paragraphs of three speakers": (
+        "“The road is open,” the mayor said.\n“It is safe,” she added.\n\n“Is it?” asked a boy.",
+        [
+            ("“The road is open,”", "direct", "the mayor"),
+            ("“It is safe,”", "direct", "the mayor"),
+            ("“Is it?”", "direct", "a boy"),
+        ],
+    ),
+    "split": (
+        "“The road,” said the mayor, “is open.”",
+        [("“The road,”", "direct", "the mayor"), ("“is open.”", "direct", "the mayor")],
+    ),
+    "split between sentences": (
+        "“The road is open,” said the mayor. “It will stay open.”",
+        [("“The road is open,”", "direct", "the mayor"), ("“It will stay open.”", "direct", "the mayor")],
+    ),
+    "nested": (
+        "“The colonel told us, ‘Leave now,’ and we left,” said the mayor.",
+        [
+            ("“The colonel told us, ‘Leave now,’ and we left,”", "direct", "the mayor"),
+            ("‘Leave now,’", "direct", "the colonel"),
+        ],
+    ),
+    "scare": ("The “road” was a ditch.", [("“road”", "scare", "")]),
+    "so-called": ("The so-called “road” was a ditch.", [("“road”", "scare", "")]),
+    "title of a series": ("The series “Harbour Lights” ended.", [("“Harbour Lights”", "title", "")]),
+    "title of an operation": ("The army launched Operation “Clear Road” on Monday.", [("“Clear Road”", "title", "")]),
+    "partial": ("The mayor called the road “a disgrace”.", [("“a disgrace”", "partial", "the mayor")]),
+    "partial, as": (
+        "The mayor described the road as “a disgrace to the town”.",
+        [("“a disgrace to the town”", "partial", "the mayor")],
+    ),
+    "partial inside reported": (
+        "The mayor said that the road was “almost safe”.",
+        [("the road was “almost safe”", "reported", "the mayor"), ("“almost safe”", "partial", "the mayor")],
+    ),
+    "that": ("The mayor said that the road was open.", [("the road was open", "reported", "the mayor")]),
+    "no that": ("The mayor said the road was open.", [("the road was open", "reported", "the mayor")]),
+    "told": ("The mayor told reporters that the road was open.", [("the road was open", "reported", "the mayor")]),
+    "whether": ("The mayor asked whether the road was open.", [("whether the road was open", "reported", "the mayor")]),
+    "if": ("The mayor asked if the road was open.", [("if the road was open", "reported", "the mayor")]),
+    "frame behind": ("The road was open, the mayor said.", [("The road was open", "reported", "the mayor")]),
+    "according to, behind": (
+        "The road was open, according to the mayor.",
+        [("The road was open", "reported", "the mayor")],
+    ),
+    "according to, before": (
+        "According to the mayor, the road was open.",
+        [("the road was open", "reported", "the mayor")],
+    ),
+    "infinitive, told": ("The mayor told residents to leave.", [("to leave", "reported", "the mayor")]),
+    "infinitive, vowed": ("The mayor vowed to return.", [("to return", "reported", "the mayor")]),
+    "claim of a named source": (
+        "The mayor’s claim that the road was open was false.",
+        [("the road was open", "reported", "the mayor")],
+    ),
+    "reports in a report": (
+        "The mayor said the army had told residents to leave.",
+        [("the army had told residents to leave", "reported", "the mayor"), ("to leave", "reported", "the army")],
+    ),
+    "denial": ("The mayor denied that the road was open.", [("the road was open", "reported", "the mayor")]),
+    "passive agent": (
+        "Reporters were told by the mayor that the road was open.",
+        [("the road was open", "reported", "the mayor")],
+    ),
+    # speakers
+    "pronoun": (
+        "Mayor Lina Sabbar arrived on Monday. “The road is open,” she said.",
+        [("“The road is open,”", "direct", "Lina Sabbar")],
+    ),
+    "last name": (
+        "Lina Sabbar arrived on Monday. “The road is open,” Sabbar said.",
+        [("“The road is open,”", "direct", "Lina Sabbar")],
+    ),
+    "title before the name": (
+        "“The road is open,” said Mayor Lina Sabbar.",
+        [("“The road is open,”", "direct", "Lina Sabbar")],
+    ),
+    "clause behind the name": (
+        "“The road is open,” said Lina Sabbar, who has led the town since 2019.",
+        [("“The road is open,”", "direct", "Lina Sabbar")],
+    ),
+    "aside between name and verb": (
+        "“The road is open,” Lina Sabbar, a lawyer, said.",
+        [("“The road is open,”", "direct", "Lina Sabbar")],
+    ),
+    "relative clause between name and verb": (
+        "“The road is open,” Lina Sabbar, who leads the town, told reporters.",
+        [("“The road is open,”", "direct", "Lina Sabbar")],
+    ),
+    "two speakers in turn": (
+        "“The road is open,” said the mayor. “It is mined,” said the colonel.",
+        [("“The road is open,”", "direct", "the mayor"), ("“It is mined,”", "direct", "the colonel")],
+    ),
+    "pronoun of two": (
+        "Lina Sabbar met Karim Haddad on Monday. “The road is open,” she said.",
+        [("“The road is open,”", "direct", "Lina Sabbar")],
+    ),
+    # nothing
+    "possessives": ("The soldiers' boots and the residents' cars were wet.", []),
+    "curly possessives": ("The soldiers’ boots and the residents’ cars were wet.", []),
+    "clipped": ("In the ’90s they danced to rock ’n’ roll.", []),
+    "inches": ('He is 6\'2" tall.', []),
+    "belief": ("The mayor believes the road is open.", []),
+    "fear": ("Residents fear that the road is mined.", []),
+    "not said": ("The mayor did not say that the road was open.", []),
+    "study shows": ("The study shows that the road is open.", []),
+    "gerund": ("The mayor admitted closing the road.", []),
+    "described as": ("The mayor described the road as unsafe.", []),
+    "noun object": ("The mayor announced a truce.", []),
+    "nobody says": ("The road is open. The town waited.", []),
+}
+
+
+@pytest.fixture(scope="module")
+def found(parsed_of):
+    """Name of the case → its rows."""
+    quotes = fr.find_quotes(parsed_of([text for text, _ in CASES.values()]))
+    return {name: quotes[quotes["doc_id"] == f"{number:03}"] for number, name in enumerate(CASES)}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_rows(found, name):
+    rows = [(row.text, row.kind, row.speaker) for row in found[name].itertuples()]
+    wanted = CASES[name][1]
+    assert [row[:2] for row in rows] == [row[:2] for row in wanted]
+    for (_, _, speaker), (_, _, expected) in zip(rows, wanted, strict=True):
+        assert same_speaker(speaker, expected), (speaker, expected)
+
+
+def test_a_speaker_who_is_an_actor_is_given_by_id(parsed_of):
+    actors = fr.Actors((fr.Actor("mayor", "Lina Sabbar", kind="person"), fr.Actor("hlf", "Haven League", ("HL",), "group")))
+    parsed = parsed_of(
+        ["Lina Sabbar came. “The road is open,” she said. Karim Haddad said it was mined. The HL said that it would stay."]
+    )
+    quotes = fr.find_quotes(parsed, actors)
+    assert quotes["speaker"].tolist() == ["mayor", "Karim Haddad", "hlf"]
+
+
+def test_a_corpus_is_parsed_first(corpus_of, parsed_of):
+    texts = [CASES["curly"][0], CASES["partial inside reported"][0]]
+    pd.testing.assert_frame_equal(fr.find_quotes(corpus_of(texts)), fr.find_quotes(parsed_of(texts)))
+
+
+def test_no_quotation_gives_an_empty_table_with_every_column(parsed_of):
+    quotes = fr.find_quotes(parsed_of(["The town waited."]))
+    assert quotes.empty
+    assert list(quotes.columns)[: len(TABLES["quotes"])] == list(TABLES["quotes"])
+
+
+def test_the_cases_cover_every_kind():
+    assert {row[1] for _, wanted in CASES.values() for row in wanted} == set(QUOTE_KINDS)
