@@ -11,8 +11,6 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from framing.core.lexicon import PROJECT
-
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -36,18 +34,19 @@ def show_labels(study: Study) -> None:
     totals = own.drop_duplicates(["actor", "doc_id", "mention"])["actor"].value_counts()
     actors = sorted((key for key in study.actors.ids if key in totals), key=lambda key: -int(totals[key]))
     console = Console()
-    widths = [min(max(map(len, ("actor", *actors))), 16), min(max(map(len, ("source", *sources.index))), 24), 4]
+    shown = {source: source or "(no source)" for source in sources.index[:_SOURCES]}
+    widths = [min(max(map(len, ("actor", *actors))), 16), min(max(map(len, ("source", *shown.values()))), 24), 4]
     widths.append(max(console.width - sum(widths) - 10, 16))
     table = Table(box=box.SIMPLE, pad_edge=False)
     for heading, width in zip(("actor", "source", "n", "commonest words"), widths, strict=True):
         table.add_column(heading, no_wrap=True, width=width, justify="right" if heading == "n" else "left")
     for actor in actors[:_ACTORS]:
-        for number, source in enumerate(sources.index[:_SOURCES]):
+        for number, (source, said) in enumerate(shown.items()):
             rows = own[(own["actor"] == actor) & (own["source"] == source)]
             n = len(rows.drop_duplicates(["doc_id", "mention"]))
-            last = number == min(len(sources), _SOURCES) - 1
+            last = number == len(shown) - 1
             name = Text("" if number else actor, style="bold")
-            table.add_row(name, Text(source or "(no source)"), str(n), Text(_commonest(rows, widths[-1])), end_section=last)
+            table.add_row(name, Text(said), str(n), Text(_commonest(rows, widths[-1])), end_section=last)
     console.print(Text("What each source calls whom in its own voice: n occasions, and the words chosen", style="bold"))
     console.print(table)
     console.print(Text("; ".join(f"{actor}: {study.actors[actor].name}" for actor in actors[:_ACTORS]), style="dim"))
@@ -93,7 +92,7 @@ def show_terms(hits: pd.DataFrame, corpus: Corpus, lexicon: Lexicon, *, top: int
         own=("own", "sum"), all=("own", "size"), articles=("doc_id", "nunique"), guides=("guides", "first")
     )
     rows = rows.sort_values("all", ascending=False, kind="stable").reset_index()
-    table = Table("term", "category", "own voice", "others' words", "articles", "guides", box=box.SIMPLE)
+    table = Table("term", "category", "own voice", "others' words", "articles", "advised against by", box=box.SIMPLE)
     for column in table.columns[2:5]:
         column.justify = "right"
     for row in rows.head(top).to_dict("records"):
@@ -105,8 +104,9 @@ def show_terms(hits: pd.DataFrame, corpus: Corpus, lexicon: Lexicon, *, top: int
 
 
 def _guides(verdicts: str) -> str:
-    """The guides that speak of a term; that none does is left blank."""
-    return "" if verdicts == PROJECT else verdicts
+    """The guides that say to avoid a term."""
+    pairs = (pair.strip().partition(":") for pair in verdicts.split(";"))
+    return ", ".join(guide for guide, _, verdict in pairs if verdict == "avoid")
 
 
 def show_lexicons(shelf: Sequence[Lexicon]) -> None:

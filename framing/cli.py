@@ -167,8 +167,10 @@ def _lexicon(name: str) -> Lexicon:
 
 
 def _name(path: Path) -> str:
+    """What the page and the folder of a path are called; a file named articles is called after its folder."""
     full = path.resolve()
-    return full.name if full.is_dir() else full.name.split(".")[0]
+    name = full.name if full.is_dir() else full.name.split(".")[0]
+    return full.parent.name if name == "articles" else name
 
 
 def _analyze(corpus: Corpus, actors: Actors | None, lexicon: Lexicon, folder: Path, model: str | None) -> None:

@@ -11,7 +11,7 @@ from framing.find._cast import Cast, Mention, Referent, headline_end
 from framing.find._marks import pair_marks
 from framing.find._phrases import noun_phrase, subject_of
 from framing.find._reported import Shade, find_reports, is_cue
-from framing.find._words import ARMED, FEMALE, GENERIC, GROUP, MALE, PEOPLE, PERSON, PLACE
+from framing.find._words import ARMED, FEMALE, GENERIC, GROUP, MALE, NAMING, PEOPLE, PERSON, PLACE
 
 _PERSONAL = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _THINGS = frozenset("it its itself".split())
@@ -24,6 +24,10 @@ _FIRMS = frozenset("company firm carmaker automaker maker airline retailer bank 
 _PUBLIC = frozenset("army government ministry senate congress parliament court police council agency office department commission".split())
 # Men and means of a group that stand for it when it owns them: *its units*, *the council's men*.
 _PARTS = frozenset("force troop soldier unit man officer pilot column crew volunteer brigade gunner".split())
+_DONE_TO_BODIES = frozenset(
+    "accuse blame support criticise criticize join attack target fight defeat oppose lead found urge ask tell sanction fund back praise arm join "
+    "outlaw ban proscribe disband dissolve defend condemn".split()
+)
 _SOME = frozenset(["", "some", "several", "many", "most", "a"])
 _WHOLES = frozenset("group movement organization organisation militia faction network regime".split())
 # Who is meant by these depends on who speaks; only the article itself can tell.
@@ -97,13 +101,34 @@ class Resolver:
     # --- pronouns ------------------------------------------------------------------------------------------------
 
     def _pronoun(self, token: int, word: str) -> Referent | None:
+        if word.endswith(("self", "selves")):
+            return self._reflexive(token)
         if word in _PERSONAL:
             return self._person(token, _PERSONAL[word])
-        if word in _THINGS and not self._is_empty(token):
+        if word in _THINGS and not self._is_empty(token) and not self._is_thing(token):
             return self._by_phrases(token, plural=False)
         if word in _MANY:
             return self._by_phrases(token, plural=True)
         return None
+
+    def _reflexive(self, token: int) -> Referent | None:
+        """*calls itself*: whoever does it; none where the word only stresses (*the army itself*)."""
+        tree = self.tree
+        if tree.deps[token] not in ("dobj", "pobj", "dative", "nsubj"):
+            return None
+        verb = _clause(tree, token)
+        subject = subject_of(tree, verb)
+        mention = self.cast.at.get(subject) if subject is not None else None
+        return mention.referent if mention is not None else None
+
+    def _is_thing(self, token: int) -> bool:
+        """*it* as an object is seldom a body, but where the verb is one of those done to bodies."""
+        tree = self.tree
+        if tree.words[token].lower() != "it" or tree.deps[token] in ("nsubj", "nsubjpass", "poss"):
+            return False
+        verb = tree.heads[token]
+        verb = tree.heads[verb] if tree.deps[token] == "pobj" else verb
+        return tree.lemmas[verb] not in NAMING | _DONE_TO_BODIES
 
     def _person(self, token: int, gender: str) -> Referent | None:
         scored: list[tuple[float, int, Referent | None]] = []
@@ -172,6 +197,7 @@ class Resolver:
                 continue
             distance = self.tree.sentence_of[token] - self.tree.sentence_of[head]
             score = -1.5 * distance + self._role(head) - 0.01 * (token - head) - self._aside(token, head)
+            score += self._parallel(token, head, mention, plural)
             if mention is not None:
                 score += 0.3 + min(0.4, 0.1 * len(mention.referent.mentions))
             if best is None or score > best[0]:
@@ -182,6 +208,18 @@ class Resolver:
         if best[1] not in self.cast.at:
             return None
         return self.cast.at[best[1]].referent
+
+    def _parallel(self, token: int, head: int, mention: Mention | None, plural: bool) -> float:
+        """Objects take up objects; a possessive takes up the subject beside it; *they* is seldom one named body."""
+        tree = self.tree
+        objects = ("dobj", "pobj", "dative")
+        score = 0.6 if tree.deps[token] in objects and tree.deps[head] in objects else 0.0
+        if tree.tags[token] == "PRP$" and tree.sentence_of[token] == tree.sentence_of[head] and _clause(tree, token) == _clause(tree, head):
+            score += 0.5
+        single = mention is not None and tree.tags[head] not in ("NNS", "NNPS") and mention.how != "pronoun"
+        if plural and single and not self.shade.inside(tree.starts[token]):
+            score -= 0.5
+        return score
 
     def _wants_body(self, token: int) -> bool:
         """*its spokesman*, *it said*: only a body has or does that."""
@@ -208,7 +246,7 @@ class Resolver:
             many = self.tree.tags[head] in ("NNS", "NNPS") or self.tree.words[head].lower() in _MANY
             if plural:
                 return many or mention.referent.kind == "group"
-            return not many or mention.how in ("name", "acronym", "alias")
+            return not many or self.tree.tags[head] == "NNPS"
         many = self.tree.tags[head] in ("NNS", "NNPS") or any(
             self.tree.deps[child] == "conj" for child in self.tree.child_lists[head]
         )

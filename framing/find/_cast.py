@@ -201,7 +201,7 @@ class Cast:
         claims: dict[str, list[Actor]] = {}
         for actor in actors:
             if surname(actor):
-                claims.setdefault(surname(actor).lower(), []).append(actor)
+                claims.setdefault(self._last_name(actor).lower(), []).append(actor)
         for claimants in claims.values():
             named = [a for a in claimants if any(f.referent is by_id[a.id] for f in self._found)] or claimants
             if len(named) == 1:
@@ -245,9 +245,21 @@ class Cast:
                 if all(_keys(got) == _keys(want) and _alike(got, want) >= 0.55 for got, want in pairs):
                     self._take(tree.starts[run[0]], tree.ends[run[-1]], referent, _how(actor, name))
 
+    def _last_name(self, actor: Actor) -> str:
+        """The part of a person's name that stands alone: as a rule the last, the first where the article uses that (*Mr. Kim*)."""
+        words = [word for word in re.split(r"[\s\-]+", actor.name) if word]
+        last = surname(actor)
+        if len(words) < 2 or actor.kind == "group":
+            return last
+        alone = {word: 0 for word in (words[0], last)}
+        for token, word in enumerate(self.tree.words):
+            if word in alone and word[:1].isupper() and not self._taken[self.tree.starts[token]]:
+                alone[word] += 3 if token and self.tree.words[token - 1].lower() in HONORIFICS else 1
+        return words[0] if alone[words[0]] > 2 * alone[last] + 1 else last
+
     def _surnames(self, actor: Actor, referent: Referent) -> None:
         """The last name alone, also in another spelling; not where another given name stands before it."""
-        tree, last = self.tree, surname(actor)
+        tree, last = self.tree, self._last_name(actor)
         own = {fold(word) for name in actor.names for word in name.split()}
         spellings = {last.lower()} | {tree.words[tree.tokens_in(f.start, f.end)[-1]].lower() for f in self._found
                                       if f.referent is referent and len(tree.tokens_in(f.start, f.end)) > 1
@@ -282,6 +294,8 @@ class Cast:
     def _given_names(self, actor: Actor, referent: Referent) -> None:
         """The given name alone, where nobody else in the article bears it."""
         tree, given = self.tree, actor.name.split()[0]
+        if given == self._last_name(actor):
+            return
         if len(given) < 4 or not given.isalpha() or not any(f.referent is referent for f in self._found):
             return
         for token, word in enumerate(tree.words):
@@ -427,6 +441,8 @@ def _learn(tree: Tree, referent: Referent) -> None:
         head = mention.head
         for token in tree.tokens_in(mention.start, mention.end):
             word = tree.words[token].lower()
+            if tree.words[token][:1].isupper() and tree.poses[token] in ("ADJ", "PROPN") and how_named(mention):
+                referent.words.add(word)
             if word in (PERSON if referent.kind == "person" else GROUP | PLACE):
                 referent.nouns.add(tree.lemmas[token])
             referent.gender = referent.gender or _gender([word])
@@ -447,6 +463,11 @@ def _learn(tree: Tree, referent: Referent) -> None:
         referent.kind = _kind_of(tree, referent)
     if referent.kind == "group":
         referent.nouns.update(word for word in referent.words if word in GROUP)
+
+
+def how_named(mention: Mention) -> bool:
+    """Whether the mention is a name, with a title perhaps."""
+    return mention.how in ("name", "alias")
 
 
 def _may_be_called(referent: Referent, lemma: str, dep: str) -> bool:

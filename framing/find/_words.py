@@ -24,7 +24,7 @@ GROUP = _set(
 PERSON = _set(
     "president leader commander marshal general minister premier chancellor secretary senator congressman congresswoman lawmaker governor mayor "
     "spokesman spokeswoman spokesperson chief head director chairman chairwoman chair founder king queen prince princess sheikh emir imam "
-    "cleric pope bishop judge justice lawyer attorney prosecutor officer official candidate nominee politician billionaire businessman "
+    "cleric pope bishop judge justice lawyer attorney prosecutor officer official candidate nominee politician director adviser advisor treasurer deputy aide nominee contender billionaire businessman "
     "businesswoman mogul executive actor actress singer author writer journalist reporter professor doctor teacher student suspect defendant "
     "victim man woman boy girl colonel captain lieutenant sergeant admiral ambassador envoy diplomat dictator strongman tyrant "
     "warlord veteran hero coach player incumbent democrat republican conservative liberal speaker congressman representative"

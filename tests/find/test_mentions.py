@@ -14,6 +14,7 @@ RELIEF = fr.Actor("relief", "United Nations Relief Office")
 UN = fr.Actor("un", "United Nations", ("UN",), "group")
 IRAN = fr.Actor("iran", "Iran", (), "place")
 US = fr.Actor("us", "United States", ("US", "U.S."), "place")
+ARMY = fr.Actor("army", "National Army of Haven", (), "group", descriptions=("army", "soldiers"))
 COUNCIL = fr.Actor("council", "Haven Council", (), "group", descriptions=("council", "fighters"))
 
 FULL = "Haven Liberation Front"
@@ -43,14 +44,20 @@ CASES = {
     "last name": ([HADDAD], "The town saw al-Haddad leave.", [("al-Haddad", "haddad", "name")]),
     "last name without its particle": ([HADDAD], "The town saw Haddad leave.", [("Haddad", "haddad", "name")]),
     "title and last name": ([SABBAR], "Mayor Sabbar left.", [("Mayor Sabbar", "sabbar", "name")]),
-    "title and full name": ([HADDAD], "General Karim al-Haddad left.", [("General Karim al-Haddad", "haddad", "name")]),
+    "title and full name": ([SABBAR], "Mayor Lina Sabbar left.", [("Mayor Lina Sabbar", "sabbar", "name")]),
+    "title and full name, no particle": (
+        [HADDAD],
+        "General Haddad left, and Gen. Haddad stayed.",
+        [("General Haddad", "haddad", "name"), ("Gen. Haddad", "haddad", "name")],
+    ),
+    "middle initial": ([TRUMP], "Donald J. Trump left.", [("Donald J. Trump", "trump", "name")]),
     "courtesy": ([SABBAR], "Ms. Sabbar left.", [("Ms. Sabbar", "sabbar", "name")]),
     "spelling of the last name": ([SHAARI], "The town saw al-Shaeri leave.", [("al-Shaeri", "shaari", "alias")]),
     "spelling with a space": ([SHAARI], "The town saw Atiya al Shaari leave.", [("Atiya al Shaari", "shaari", "name")]),
     "spelling of the whole name": (
         [SHAARI],
         "The town saw Attiya el-Shaeri leave.",
-        [("Attiya el-Shaeri", "shaari", "name")],
+        [("Attiya el-Shaeri", "shaari", "alias")],
     ),
     "spelling of a body": (
         [fr.Actor("council", "Derna Shura Council", (), "group")],
@@ -74,7 +81,7 @@ CASES = {
     ),
     "description": (
         [FRONT],
-        f"The {FULL} took the port on Monday. The terrorist group closed it on Friday.",
+        f"The {FULL} took the port on Monday. The terrorist group closed the road on Friday.",
         [(f"The {FULL}", "front", "name"), ("The terrorist group", "front", "description")],
     ),
     "description of a person": (
@@ -102,19 +109,45 @@ CASES = {
             ("The Haven Protection Force", "front", "alias"),
         ],
     ),
-    "formerly": (
+    "now known as": (
         [FRONT],
-        f"The Haven Protection Force, formerly the {FULL}, left. The Haven Protection Force is gone.",
+        "The HLF, now known as the Haven Rescue Council, left. The Haven Rescue Council slept.",
         [
-            ("The Haven Protection Force", "front", "alias"),
-            (f"the {FULL}", "front", "name"),
-            ("The Haven Protection Force", "front", "alias"),
+            ("The HLF", "front", "acronym"),
+            ("the Haven Rescue Council", "front", "alias"),
+            ("The Haven Rescue Council", "front", "alias"),
+        ],
+    ),
+    "dissolved and formed anew": (
+        [FRONT],
+        "The HLF announced its dissolution and the formation of the Haven Rescue Council (HRC). The HRC slept.",
+        [
+            ("The HLF", "front", "acronym"),
+            ("its", "front", "pronoun"),
+            ("the Haven Rescue Council", "front", "alias"),
+            ("HRC", "front", "acronym"),
+            ("The HRC", "front", "acronym"),
+        ],
+    ),
+    "members of the other side": (
+        [FRONT, ARMY],
+        "The HLF fought the army. The soldiers left.",
+        [("The HLF", "front", "acronym"), ("the army", "army", "description"), ("The soldiers", "army", "description")],
+    ),
+    "his own words": (
+        [SABBAR],
+        "“I will stay,” said Lina Sabbar. “My town needs me.”",
+        [
+            ("I", "sabbar", "pronoun"),
+            ("Lina Sabbar", "sabbar", "name"),
+            ("My", "sabbar", "pronoun"),
+            ("me", "sabbar", "pronoun"),
         ],
     ),
     "two actors": (
         [FRONT, HADDAD],
-        "The HLF fired on General al-Haddad.",
-        [("The HLF", "front", "acronym"), ("General al-Haddad", "haddad", "name")],
+        "The HLF fired on General Haddad.",
+        [("The HLF", "front", "acronym"), ("General Haddad", "haddad", "name")],
     ),
     # somebody else, or nobody
     "another person of the same last name": ([TRUMP], "Ivanka Trump left.", []),
@@ -129,7 +162,9 @@ CASES = {
         [("Ivanka Trump", "ivanka", "name"), ("Donald Trump", "trump", "name")],
     ),
     "nationality": ([IRAN], "Iranian officials left.", []),
-    "hyphenated part": ([IRAN], "Iran-backed gunmen left.", []),
+    "street": ([HADDAD], "Haddad Street is closed.", []),
+    "tower": ([TRUMP], "Trump Tower burned.", []),
+    "acronym that goes on": ([UN], "The UNESCO office left.", []),
     "acronym in lower case": ([US], "They told us to leave.", []),
     "inside another word": ([fr.Actor("ira", "IRA", (), "group")], "The IRATE crowd left Ira.", []),
     "another body's name": ([FRONT], "The Harbour Liberation Front left.", []),
@@ -167,13 +202,13 @@ def test_rows(found, name):
 def test_the_name_begins_behind_determiner_and_title(found):
     bare = {
         name: [row.text[row.name_start - row.start :] for row in found[name].itertuples()]
-        for name in ("title and full name", "courtesy", "full name of a person", "description of a person")
+        for name in ("title and full name", "courtesy", "full name of a person", "full name")
     }
     assert bare == {
-        "title and full name": ["Karim al-Haddad"],
+        "title and full name": ["Lina Sabbar"],
         "courtesy": ["Sabbar"],
         "full name of a person": ["Karim al-Haddad"],
-        "description of a person": ["Lina Sabbar", "The mayor"],
+        "full name": [FULL],
     }
 
 
