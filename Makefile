@@ -32,14 +32,14 @@ docs: $(VENV)/.dev ## write docs/tables.md and docs/lexicons.md anew
 	$(BIN)/python docs/generate.py
 
 bench: $(VENV)/.dev ## how fast each floor is on this machine
-	$(BIN)/python bench/speed.py
+	$(BIN)/python -m bench.speed
 
 accuracy: $(VENV)/.dev ## how often the finders are right, against the gold of corpus/tamra
-	$(BIN)/python bench/accuracy.py
+	$(BIN)/python -m bench.accuracy
 
 clean: ## remove .venv, out and caches
 	rm -rf $(VENV) out dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
-	find framing tests docs bench -name __pycache__ -type d -prune -exec rm -rf {} +
+	find framing tests docs bench -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 
 $(VENV)/.python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \

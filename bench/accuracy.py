@@ -12,55 +12,9 @@ from rich.table import Table
 
 import framing as fr
 from framing.core.paths import data_folder
+from tests.golden.score import KEYS, list_errors, pair_rows, read_gold, share_right
 
-TASKS = {"quotes": ("speaker", "kind"), "mentions": ("how",), "labels": ("voice", "holder", "relation", "negated")}
-KEYS = {"quotes": (), "mentions": ("actor",), "labels": ("actor",)}
-
-
-def read_gold(folder: Path, name: str) -> pd.DataFrame:
-    """The gold table of that name: ``gold/NAME.jsonl`` or ``gold/NAME.csv``, with the columns of docs/tables.md."""
-    for file in (folder / f"{name}.jsonl", folder / f"{name}.csv"):
-        if file.is_file():
-            return pd.read_json(file, lines=True, dtype=False) if file.suffix == ".jsonl" else pd.read_csv(file)
-    raise fr.errors.InputError(f"gold {name} were asked for and {str(folder)!r} has no {name}.jsonl or {name}.csv")
-
-
-def pair_spans(found: pd.DataFrame, gold: pd.DataFrame, keys: tuple[str, ...], *, exact: bool) -> list[tuple[int, int]]:
-    """Positions of found and gold rows that belong together, each used once, the largest overlap first.
-
-    Rows belong together if they agree on doc_id and `keys` and have the same span; or, if not `exact`, overlap.
-    """
-    groups: dict[tuple[object, ...], list[tuple[int, int, int]]] = {}
-    by = ["doc_id", *keys]
-    for place, (*key, start, end) in enumerate(gold[[*by, "start", "end"]].itertuples(index=False)):
-        groups.setdefault(tuple(key), []).append((place, start, end))
-    candidates = []
-    for here, (*key, start, end) in enumerate(found[[*by, "start", "end"]].itertuples(index=False)):
-        for place, first, last in groups.get(tuple(key), []):
-            shared = min(end, last) - max(start, first)
-            same = (start, end) == (first, last)
-            if same or (shared > 0 and not exact):
-                candidates.append((-shared / (max(end, last) - min(start, first)), here, place))
-    pairs, used_found, used_gold = [], set(), set()
-    for _, here, place in sorted(candidates):
-        if here not in used_found and place not in used_gold:
-            pairs.append((here, place))
-            used_found.add(here)
-            used_gold.add(place)
-    return pairs
-
-
-def score(found: pd.DataFrame, gold: pd.DataFrame, name: str, *, exact: bool) -> dict[str, float]:
-    """Precision, recall, F1, and of the paired rows the share with the right value in each further column."""
-    pairs = pair_spans(found, gold, KEYS[name], exact=exact)
-    precision, recall = len(pairs) / max(len(found), 1), len(pairs) / max(len(gold), 1)
-    figures = {"precision": precision, "recall": recall, "F1": 2 * len(pairs) / max(len(found) + len(gold), 1)}
-    for column in TASKS[name]:
-        if column in gold and pairs:
-            ours = found[column].iloc[[here for here, _ in pairs]].astype(str).str.casefold().to_numpy()
-            theirs = gold[column].iloc[[place for _, place in pairs]].fillna("").astype(str).str.casefold().to_numpy()
-            figures[column] = float((ours == theirs).mean())
-    return figures
+TASKS = {"quotes": ("kind", "speaker"), "mentions": ("how",), "labels": ("voice", "holder", "negated")}
 
 
 def find_all(corpus: fr.Corpus, actors: fr.Actors) -> dict[str, pd.DataFrame]:
@@ -69,33 +23,33 @@ def find_all(corpus: fr.Corpus, actors: fr.Actors) -> dict[str, pd.DataFrame]:
     mentions = fr.find_mentions(parsed, actors)
     labels = fr.find_labels(parsed, mentions)
     return {
-        "quotes": fr.find_quotes(corpus),
+        "quotes": fr.find_quotes(parsed, actors),
         "mentions": mentions,
         "labels": labels[labels["relation"] != "name"].reset_index(drop=True),
     }
 
 
 def main() -> None:
-    """Print a table, one row a task and a way of matching spans."""
+    """Print one row a task; with --errors write what was wrong."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpus", type=Path, default=data_folder("corpus") / "tamra")
-    folder = parser.parse_args().corpus
-    console = Console()
-    try:
-        gold = {name: read_gold(folder / "gold", name) for name in TASKS}
-    except fr.errors.InputError as error:
-        raise SystemExit(str(error)) from error
+    parser.add_argument("--errors", type=Path, help="a folder for NAME.csv with every row that is wrong")
+    options = parser.parse_args()
+    gold = {name: read_gold(options.corpus / "gold", name) for name in TASKS}
     coded = sorted(set(pd.concat([table["doc_id"] for table in gold.values()])))
-    corpus = fr.load_folder(folder).select(coded)
-    found = find_all(corpus, fr.Actors.read(folder / "actors.toml"))
-    table = Table("task", "spans", "gold", "found", "precision", "recall", "F1", "right when paired", box=box.SIMPLE)
+    actors = fr.Actors.read(options.corpus / "actors.toml")
+    found = find_all(fr.load_folder(options.corpus).select(coded), actors)
+    table = Table("task", "gold", "found", "precision", "recall", "F1", "right when paired", box=box.SIMPLE)
     for name, rows in gold.items():
-        for exact in (True, False):
-            figures = score(found[name], rows, name, exact=exact)
-            core = [f"{figures.pop(key):.3f}" for key in ("precision", "recall", "F1")]
-            rest = ", ".join(f"{key} {value:.3f}" for key, value in figures.items())
-            table.add_row(name, "same" if exact else "overlap", str(len(rows)), str(len(found[name])), *core, rest)
-    console.print(f"{len(corpus)} articles coded by hand in {folder.name}")
+        score = pair_rows(found[name], rows, KEYS[name])
+        right = ", ".join(f"{column} {share_right(found[name], rows, score, column):.3f}" for column in TASKS[name])
+        figures = (f"{value:.3f}" for value in (score.precision, score.recall, score.f1))
+        table.add_row(name, str(score.gold), str(score.found), *figures, right)
+        if options.errors:
+            options.errors.mkdir(parents=True, exist_ok=True)
+            list_errors(found[name], rows, score, TASKS[name]).to_csv(options.errors / f"{name}.csv", index=False)
+    console = Console()
+    console.print(f"{len(coded)} articles of {options.corpus.name} coded by hand")
     console.print(table)
 
 

@@ -288,7 +288,14 @@ class Resolver:
         many = tree.tags[head] in ("NNS", "NNPS") or lemma in _COLLECTIVE
         described = any(lemma in referent.described for referent in self.cast.referents)
         inner = self._named_inside(head)
+        if inner is not None and inner.head > head and inner.referent.kind == "place" and not inner.referent.actor:
+            inner = None
         if self._is_regular(head, lemma, many):
+            return
+        part = self._of_described(head) if lemma in _PARTS | ARMED and many else None
+        if part is not None:
+            first, _ = noun_phrase(tree, head, complements=())
+            self._note(tree.starts[first], tree.ends[head], "description", part, widen=False)
             return
         owner = inner is not None and tree.deps[inner.head] == "poss"
         person = inner is not None and inner.referent.kind == "person"
@@ -325,6 +332,13 @@ class Resolver:
             first, _ = noun_phrase(tree, head, complements=())
             self._note(tree.starts[first], tree.ends[head], "description", armies[0], widen=False)
         return True
+
+    def _of_described(self, head: int) -> Referent | None:
+        """*army units*: a part of what the user describes by that noun."""
+        tree = self.tree
+        nouns = {tree.lemmas[c] for c in tree.children(head, "compound")}
+        found = [referent for referent in self.cast.referents if referent.described & nouns]
+        return found[0] if len(found) == 1 else None
 
     def _echo(self, head: int) -> bool:
         """*a new image of “protectors”*: a word in marks, in a sentence that speaks of one group only, is a word for it."""
@@ -404,9 +418,19 @@ class Resolver:
             if id(referent) not in fits or score > fits[id(referent)][0]:
                 fits[id(referent)] = (score, referent)
         ranked = sorted(fits.values(), key=lambda item: -item[0])
+        if not ranked and lemma == "president" and definite and not many and not foreign:
+            return self._untitled()
         if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 0.15):
             return None
         return ranked[0][1]
+
+    def _untitled(self) -> Referent | None:
+        """*the president*, where nobody is called one: the only person named so often without any office."""
+        persons = [r for r in self.cast.referents if r.kind == "person" and not r.nouns & PERSON and len(r.mentions) > 1]
+        persons.sort(key=lambda referent: -len(referent.mentions))
+        if not persons or (len(persons) > 1 and len(persons[0].mentions) < 2 * len(persons[1].mentions)):
+            return None
+        return persons[0]
 
     def _fit(self, referent: Referent, lemma: str, definite: bool, many: bool, owned: bool = False) -> float:
         """2 and more: the article, or the user, calls this referent so; 1: a word for its kind; 0: no."""

@@ -10,7 +10,7 @@ from framing.core.parsed import Tree
 from framing.find._phrases import noun_phrase
 
 _AFTER = re.compile(r"(?:[”’\"'»]*\s*\([^)]{1,40}\))?[”’\"'»]*\s*,[”’\"'»]?\s+$")
-_ARTICLES = frozenset("a an the its his her their one another".split())
+_ARTICLES = frozenset("a an the its his her their one two three four five another".split())
 _LISTS = frozenset("and or".split())
 
 
@@ -46,7 +46,7 @@ def beside(tree: Tree, noun: int, named: Mapping[int, P]) -> P | None:
     if after:
         nearest = min(after, key=lambda place: place.start)
         between = tree.text[tree.ends[noun] : nearest.start]
-        if re.fullmatch(r"(?: of [^,.;:]{2,60})?(?: [^,.;:]{1,25})?,\s+", between) and not _is_subject_of_list(tree, noun, nearest.head):
+        if re.fullmatch(r"(?: of [^,.;:]{2,60})?(?: [^,.;:]{1,25})?(?:,| [—–-])\s+", between) and not _is_subject_of_list(tree, noun, nearest.head):
             return nearest
     return None
 

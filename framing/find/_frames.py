@@ -9,7 +9,7 @@ from functools import cache
 from framing.core.inflection import verb_forms
 from framing.core.text import split_sentences
 from framing.find._marks import Marked, pair_marks
-from framing.find._words import DISTANCING, THINKING, reporting_verbs
+from framing.find._words import DISTANCING, reporting_verbs
 
 _WORD = re.compile(r"[^\W_]+(?:[.’'&\-][^\W_]+)*\.?|[,;:()—–]")
 _NO_SUBJECT_END = frozenset(
@@ -26,17 +26,23 @@ _NAME = re.compile(r"\b[A-Z][\w’'\-]+(?: (?:al[ \-])?[A-Z][\w’'\-]+)+")
 _SO_CALLED = re.compile(rf"\b(?:{'|'.join(sorted(DISTANCING))}|so called)\s+(?:[\w’'\-]+\s+){{0,2}}[“\"‘«']?$", re.IGNORECASE)
 _WHAT_X_CALLS = re.compile(r"\bwhat ((?:[\w’'.\-]+ ){1,5})(?:calls?|called|describes?|described|terms?|termed)\b[^.;]{0,40}$")
 _ALONE = 7
+_PLAIN = (
+    "say claim state announce argue insist warn deny allege add believe think fear admit acknowledge confirm explain suggest complain declare "
+    "assert contend maintain estimate predict note stress conclude worry concede tell"
+)
 
 
 @cache
 def _forms() -> frozenset[str]:
-    """Finite forms of the verbs of saying and thinking."""
+    """Finite forms of the verbs of saying, which can stand around a quotation."""
     single, _ = reporting_verbs()
-    found = {"told", "said", "says", "thinks", "fears"}
-    for verb in single | (THINKING - {"find", "see", "want", "feel", "learn", "decide", "hear", "know", "agree"}):
-        third, *past = verb_forms(verb)
-        found.update((verb, third, *(form for form in past if not form.endswith("ing"))))
-    return frozenset(found)
+    return frozenset(form for form in single if not form.endswith("ing")) | {"told"}
+
+
+@cache
+def _plain_forms() -> frozenset[str]:
+    """Finite forms of the verbs under which unmarked words are somebody's: the plainest of saying and thinking."""
+    return frozenset(form for verb in _PLAIN.split() for form in (verb, *verb_forms(verb)) if not form.endswith("ing"))
 
 
 class Frames:
@@ -105,7 +111,7 @@ class Frames:
     def _framed(self, begin: int, finish: int, start: int, end: int) -> str | None:
         """The speaker under whose verb the unmarked words stand, or None."""
         before = re.split(r";|[,—–]\s(?:but|while|although|though|yet)\s", self.text[begin:start])[-1]
-        speaker = self._subject(before, start, behind=False)
+        speaker = self._subject(before, start, behind=False, plain=True)
         if speaker:
             return speaker
         after = self.text[end:finish]
@@ -113,14 +119,16 @@ class Frames:
         if according:
             return self._name(according.group(1).strip(" ,."), start)
         comma = re.search(r",\s([^,;“”\"]{3,90}?)[.,]?$", after) or re.search(r",\s([^,;“”\"]{3,60}?),", after)
-        return self._subject(comma.group(1), end, behind=True) if comma else None
+        return self._subject(comma.group(1), end, behind=True, plain=True) if comma else None
 
-    def _subject(self, clause: str, offset: int, *, behind: bool) -> str | None:
+    def _subject(self, clause: str, offset: int, *, behind: bool, plain: bool = False) -> str | None:
         """Whoever says something in the clause: the words before its verb of saying, or, inverted, those behind it."""
         words = [match.group() for match in _WORD.finditer(clause)]
         order = range(len(words)) if behind else range(len(words) - 1, -1, -1)
         for place in order:
-            if words[place].lower() not in _forms():
+            word = words[place].lower()
+            under_that = words[place + 1 : place + 2] == ["that"] or "that" in words[place + 1 : place + 4] and word == "told"
+            if word not in (_plain_forms() if plain and not under_that else _forms()):
                 continue
             subject = _left(words[:place])
             if subject:

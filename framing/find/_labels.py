@@ -84,7 +84,7 @@ def _row(
     if voice == "reported" and tie.relation == "apposition":
         voice, scope = "own", None  # an aside of the outlet's
     begin, finish = tree.sentence_span(tie.head)
-    term = None if tie.relation == "name" and place.how != "alias" else _term(terms, tie, tree)
+    term = None if tie.relation == "name" else _term(terms, tie, tree)
     return {
         "doc_id": tree.doc_id, "source": tree.source, "start": tie.start, "end": tie.end,
         "text": tree.text[tie.start : tie.end], "head": tree.words[tie.head], "actor": place.actor,

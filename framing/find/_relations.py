@@ -9,7 +9,7 @@ from framing.core.parsed import Tree
 from framing.find._appositions import beside
 from framing.find._cast import title_noun
 from framing.find._phrases import CLOSE, is_negated, noun_phrase, trim_marks
-from framing.find._words import COURTESY, DISTANCING, GENERIC, NAMING, PERSON
+from framing.find._words import COURTESY, DISTANCING, GENERIC, NAMING, PEOPLE, PERSON
 
 _PLAIN_ADJECTIVES = frozenset(
     "former new current late senior junior first second third then acting incoming outgoing deputy chief vice top national federal other own same "
@@ -105,12 +105,27 @@ class Relations:
         while before and (tree.poses[before[-1]] == "PUNCT" or tree.words[before[-1]].lower() in COURTESY):
             before.pop()
         nouns = [t for t in before if tree.poses[t] in ("NOUN", "PROPN") and tree.deps[t] != "poss"]
+        if not nouns and not before:
+            before = self._shared_title(place)
+            nouns = before
         if nouns:
             start, end = trim_marks(tree.text, tree.starts[before[0]], tree.ends[before[-1]])
             end += tree.text[end : end + 1] == "."
             yield Tie(start, end, before[-1], "title")
         else:
             yield from self._modifiers(before)
+
+    def _shared_title(self, place: Place) -> list[int]:
+        """*Sens. X and Y*: the plural title before the first of several names."""
+        tree, head = self.tree, place.head
+        while tree.deps[head] == "conj":
+            head = tree.heads[head]
+        first = self.at.get(head)
+        if first is None or first is place:
+            return []
+        before = [t for t in tree.tokens_in(first.start, first.name_start) if tree.poses[t] != "PUNCT"]
+        plural = bool(before) and tree.words[before[-1]].rstrip(".").endswith("s") and tree.words[before[-1]].lower() not in COURTESY
+        return before if plural else []
 
     def _modifiers(self, tokens: list[int]) -> Iterator[Tie]:
         """Adjectives that describe and do not merely sort: *embattled*, not *former* or *Iranian*."""
@@ -240,7 +255,7 @@ class Relations:
         if tree.poses[noun] in ("ADJ", "VERB"):
             return tree.lemmas[tree.heads[noun]] == "as"
         if tree.poses[noun] == "PROPN":
-            return tree.lemmas[noun] in PERSON and tree.ents[noun][2:] != "PERSON"
+            return tree.lemmas[noun] in PERSON | PEOPLE and tree.ents[noun][2:] != "PERSON"
         return tree.poses[noun] == "NOUN" and tree.ents[noun][2:] not in ("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY")
 
     def _phrase(self, noun: int, relation: str, negated: bool = False) -> Tie:

@@ -84,7 +84,9 @@ def is_cue(tree: Tree, verb: int) -> bool:
     """Whether the verb is one of saying."""
     single, phrasal = reporting_verbs()
     lemma = tree.lemmas[verb]
-    if lemma in single or (lemma == "make" and any(tree.lemmas[c] in ("clear", "plain") for c in tree.child_lists[verb])):
+    if lemma not in THINKING and (lemma in single or tree.words[verb].lower() in single):
+        return True
+    if lemma == "make" and any(tree.lemmas[c] in ("clear", "plain") for c in tree.child_lists[verb]):
         return True
     return any((lemma, tree.lemmas[child]) in phrasal for child in tree.children(verb, "prt", "advmod", "prep"))
 

@@ -33,7 +33,8 @@ def find_terms(corpus: Corpus | Parsed, lexicon: Lexicon, mentions: pd.DataFrame
     lexicon : Lexicon
         What to find.
     mentions : DataFrame, optional
-        A mentions table, used with `Parsed`: a holder who is one of its actors is given by id.
+        A mentions table: a term inside an actor's own name does not count, and, with `Parsed`, a holder who is one of the
+        actors is given by id.
 
     Returns
     -------
@@ -45,6 +46,7 @@ def find_terms(corpus: Corpus | Parsed, lexicon: Lexicon, mentions: pd.DataFrame
     articles = corpus.corpus if isinstance(corpus, Parsed) else corpus
     trees = {tree.doc_id: tree for tree in corpus.trees} if isinstance(corpus, Parsed) else {}
     actors_at = _actor_heads(trees, mentions)
+    names = _names(mentions)
     rows: list[dict[str, Any]] = []
     docs = articles.docs
     for doc_id, source, text in zip(docs["doc_id"], docs["source"], docs["text"], strict=True):
@@ -55,6 +57,8 @@ def find_terms(corpus: Corpus | Parsed, lexicon: Lexicon, mentions: pd.DataFrame
         reader = Frames(text, source) if tree is None else _Tree(tree, actors_at.get(doc_id, {}))
         for entry, start, end in found:
             term = lexicon.terms[entry]
+            if any(first <= start and end <= last for first, last in names.get(doc_id, ())):
+                continue
             if tree is None or _has_sense(tree, term, start, end):
                 voice, holder = reader.at(start, end)
                 rows.append(_row(doc_id, source, text, start, end, term, voice, holder, reader.negated(start)))
@@ -95,6 +99,16 @@ def _actor_heads(trees: dict[str, Tree], mentions: pd.DataFrame | None) -> dict[
             if len(tokens):
                 heads.setdefault(doc_id, {})[tree.root_of(tokens)] = str(actor)
     return heads
+
+
+def _names(mentions: pd.DataFrame | None) -> dict[str, list[tuple[int, int]]]:
+    """Where names of actors stand, by article."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    if mentions is not None:
+        named = mentions[mentions["how"].isin(["name", "alias", "acronym"])]
+        for doc_id, start, end in zip(named["doc_id"], named["name_start"], named["end"], strict=True):
+            found.setdefault(doc_id, []).append((int(start), int(end)))
+    return found
 
 
 def _has_sense(tree: Tree, term: Term, start: int, end: int) -> bool:

@@ -27,7 +27,7 @@ PERSON = _set(
     "cleric pope bishop judge justice lawyer attorney prosecutor officer official candidate nominee politician director adviser advisor treasurer deputy aide nominee contender billionaire businessman "
     "businesswoman mogul executive actor actress singer author writer journalist reporter professor doctor teacher student suspect defendant "
     "victim man woman boy girl colonel captain lieutenant sergeant admiral ambassador envoy diplomat dictator strongman tyrant "
-    "warlord veteran hero coach player incumbent democrat republican conservative liberal speaker congressman representative"
+    "warlord veteran hero coach player incumbent speaker congressman representative"
 )
 PEOPLE = _set(
     "people resident inhabitant local migrant refugee asylum-seeker civilian protester demonstrator activist immigrant worker employee family "
@@ -86,14 +86,14 @@ EXTRA_SAYING = _set("say tell ask report state admit note rule demand according 
 
 @cache
 def reporting_verbs() -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
-    """Single reporting verbs, and (verb, particle) pairs, from the lexicon *epistemic*."""
+    """Single reporting verbs in all their forms, and (verb, particle) pairs, from the lexicon *epistemic*."""
     single, phrasal = set(EXTRA_SAYING), set()
     for term in Lexicon.load("epistemic"):
         if not term.category.startswith("reporting"):
             continue
         words = term.term.split()
-        if len(words) == 1:
-            single.add(words[0])
+        if len(words) == 1 and term.term not in THINKING:
+            single.update(term.all_forms)
         elif len(words) == 2:
             phrasal.add((words[0], words[1]))
-    return frozenset(single - THINKING), frozenset(phrasal)
+    return frozenset(single), frozenset(phrasal)

@@ -5,6 +5,7 @@ import pytest
 
 import framing as fr
 from framing.core.parsed import SENTENCE_COLUMNS, TOKEN_COLUMNS
+from framing.parse import _model
 
 TEXTS = {
     "plain": "The mayor left the town. She slept.",
@@ -96,7 +97,7 @@ def test_the_company_an_article_keeps_does_not_change_its_parse(parsed):
 
 @pytest.mark.parametrize("unit", ["The mayor left the town and slept. ", "word ", "x"])
 def test_a_paragraph_too_long_for_the_model_is_cut_and_nothing_is_lost(unit):
-    text = unit * (45_000 // len(unit))
+    text = unit * (24_000 // len(unit))
     parsed = fr.parse(corpus_of({"long": text}))
     assert "".join(words(parsed, "long")) == "".join(text.split())
 
@@ -120,3 +121,20 @@ def test_half_a_folder_is_refused(parsed, tmp_path):
 def test_a_model_that_is_not_installed_is_named():
     with pytest.raises(fr.errors.ModelError, match="en_core_web_nowhere"):
         fr.parse(corpus_of({"a": "One."}), model="en_core_web_nowhere")
+
+
+def test_a_bundled_model_whose_files_differ_is_refused(monkeypatch):
+    monkeypatch.setattr(_model, "_SHA256", "0" * 64)
+    with pytest.raises(fr.errors.ModelError, match="tampered"):
+        fr.parse(corpus_of({"a": "One."}), model=_model.BUNDLED)
+
+
+def test_the_digest_of_a_model_sees_every_byte_and_name(tmp_path):
+    (tmp_path / "meta.json").write_bytes(b"{}")
+    (tmp_path / "weights").write_bytes(b"0123")
+    seen = [_model.digest_model(tmp_path)]
+    (tmp_path / "weights").write_bytes(b"0124")
+    seen.append(_model.digest_model(tmp_path))
+    (tmp_path / "weights").rename(tmp_path / "heights")
+    seen.append(_model.digest_model(tmp_path))
+    assert len(set(seen)) == 3
