@@ -43,9 +43,9 @@ def main() -> None:
         return made
 
     hits = timed("find_terms", lambda: fr.find_terms(corpus, loaded))
-    timed("find_quotes", lambda: fr.find_quotes(corpus))
     timed("parse, model loaded from disk", lambda: fr.parse(corpus, near=actors))
     parsed = timed("parse", lambda: fr.parse(corpus, near=actors))
+    timed("find_quotes", lambda: fr.find_quotes(parsed, actors))
     mentions = timed("find_mentions", lambda: fr.find_mentions(parsed, actors))
     labels = timed("find_labels", lambda: fr.find_labels(parsed, mentions))
     own = labels[labels["voice"] == "own"]

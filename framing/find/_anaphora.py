@@ -74,9 +74,9 @@ class Resolver:
                     self._description(token)
         for token in range(len(self.tree)):  # *units of the army*: the army is known only now
             if token not in self.cast.at and self.tree.lemmas[token] in _PARTS | ARMED and self.tree.poses[token] == "NOUN":
-                inner = self._named_inside(token)
-                if inner is not None and inner.head > token and not self.cast.is_name(self.tree.starts[token]):
-                    self._members(token, self.tree.lemmas[token], inner)
+                named = self._named_inside(token)
+                if named is not None and named.head > token and not self.cast.is_name(self.tree.starts[token]):
+                    self._members(token, self.tree.lemmas[token], named)
 
         self._first_persons()
 
@@ -281,7 +281,7 @@ class Resolver:
             return
         if any(c in self.cast.at and self.cast.at[c].how == "name" for c in tree.children(head, "appos")):
             return  # *the leader, X*: an apposition of X's
-        if beside(tree, head, self.cast.at) is not None:
+        if beside(tree, head, self.cast.at) is not None or self._ends_name(head):
             return
         lemma = tree.lemmas[head]
         pointer = next((tree.words[c].lower() for c in tree.child_lists[head] if tree.deps[c] in ("det", "poss")), "")
@@ -352,6 +352,15 @@ class Resolver:
         first, _ = noun_phrase(tree, head, complements=())
         self._note(tree.starts[first], tree.ends[head], "description", next(iter(groups.values())), widen=False)
         return True
+
+    def _ends_name(self, head: int) -> bool:
+        """*Shura Council of mujahideen*: bare words behind a name's *of*."""
+        tree = self.tree
+        of = tree.heads[head]
+        if tree.deps[head] != "pobj" or tree.lemmas[of] != "of" or tree.child(head, "det", "poss", "amod") is not None:
+            return False
+        mention = self.cast.at.get(tree.heads[of])
+        return mention is not None and mention.how in ("name", "alias")
 
     def _is_sorted(self, head: int) -> bool:
         """*aid groups*, *the air force*: another noun says which, so it is none of those named."""
@@ -446,7 +455,7 @@ class Resolver:
             return 1.0 if definite and not many and lemma in PLACE and lemma in ("city", "country", "town", "state") else 0.0
         regular = bool(referent.nouns & {"army", "military"})
         if lemma in _SIDED:
-            sided = definite and (regular if lemma in _COMING else lemma in _STAYING)
+            sided = definite and lemma in (_COMING if regular else _STAYING)
             return 1.6 if sided and self._only_armed(referent, "soldier" if regular else "fighter") else 0.0
         armed = bool(referent.nouns & (ARMED | {"militia", "army", "force", "brigade"}))
         if lemma in ARMED:

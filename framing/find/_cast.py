@@ -12,7 +12,7 @@ from framing.core.actors import Actor, Actors
 from framing.core.inflection import singular
 from framing.core.matching import PARTICLES, NameMatcher, fold, is_acronym, looks_personal, name_variants, skeleton, surname
 from framing.core.parsed import Tree
-from framing.find._phrases import is_finite, noun_phrase, trim_marks
+from framing.find._phrases import is_finite, is_negated, noun_phrase, trim_marks
 from framing.find._renamed import renamed
 from framing.find._words import FEMALE, GENERIC, GROUP, HONORIFICS, MALE, PERSON, PLACE
 
@@ -452,7 +452,7 @@ def _learn(tree: Tree, referent: Referent) -> None:
         if referent.kind == "person" and tree.deps[head] in ("compound", "nmod", "poss"):
             if tree.lemmas[tree.heads[head]] in ("administration", "presidency"):
                 referent.nouns.add("president")
-        if tree.deps[head] == "nsubj" and tree.lemmas[tree.heads[head]] == "be" and is_finite(tree, tree.heads[head]):
+        if tree.deps[head] == "nsubj" and tree.lemmas[tree.heads[head]] == "be" and is_finite(tree, tree.heads[head]) and not is_negated(tree, tree.heads[head]):
             nouns += tree.children(tree.heads[head], "attr")
         for noun in nouns:
             lemma = tree.lemmas[noun]

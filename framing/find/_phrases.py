@@ -63,7 +63,7 @@ def noun_phrase(tree: Tree, head: int, *, complements: tuple[str, ...] = WIDE) -
     for child in tree.children(head, "prep"):
         if child > last and tree.lemmas[child] in complements:
             block = tree.subtree(child, without=_clauses(tree, child))
-            loose = next((place for place, token in enumerate(block) if tree.words[token] in ",;:()—–"), len(block))
+            loose = next((place for place, token in enumerate(block) if tree.words[token] in ",;:()—–“”«»\""), len(block))
             if block[0] == last + 1 and loose > 1 and (tree.lemmas[child] in CLOSE or last == head):
                 last = block[loose - 1]
     return first, last
@@ -73,7 +73,7 @@ def _left_run(tree: Tree, head: int) -> Iterable[int]:
     """The tokens directly left of the head that belong to it, nearest first."""
     mine = set(tree.subtree(head, without=[c for c in tree.children(head) if tree.deps[c] in OUTSIDE]))
     token = head - 1
-    while token >= 0 and (token in mine or (token - 1 in mine and (tree.tags[token] == "HYPH" or _closes_adjective(tree, token)))):
+    while token >= 0 and (token in mine or (token - 1 in mine and (tree.tags[token] == "HYPH" or _closes_adjective(tree, token, head)))):
         if tree.words[token] in "-–—" and tree.text[tree.ends[token] : tree.ends[token] + 1] == " ":
             break
         if tree.words[token] in ",;:()" and not _between_adjectives(tree, token, mine):
@@ -82,11 +82,11 @@ def _left_run(tree: Tree, head: int) -> Iterable[int]:
         token -= 1
 
 
-def _closes_adjective(tree: Tree, token: int) -> bool:
+def _closes_adjective(tree: Tree, token: int, head: int) -> bool:
     """The mark behind, or before, a single adjective in marks: *a “loyal” friend*."""
     if tree.words[token] in "”’»'\"" and token >= 2 and tree.words[token - 2] in "“‘«'\"":
         return True
-    return tree.words[token] in "“‘«'\"" and token + 2 < len(tree) and tree.words[token + 2] in "”’»'\""
+    return tree.words[token] in "“‘«'\"" and token + 1 < head and tree.words[token + 2] in "”’»'\""
 
 
 def _between_adjectives(tree: Tree, token: int, mine: set[int]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ _PLAIN_ADJECTIVES = frozenset(
     "many several few more most last next all both such only old young prime foreign interim".split()
 )
 OPENERS, CLOSERS = "“\"‘'«", "”\"’'»"
+_DENIAL = re.compile(r"\b(?:not|never|no longer|hardly|neither|nor)\s+[“\"‘«']?$", re.IGNORECASE)
 _COPULAS = frozenset("be become remain".split())
 _NO = frozenset("no neither nor".split())
 
@@ -145,7 +147,12 @@ class Relations:
             for child in tree.child_lists[place.head]
         )  # fmt: skip
         named = any(t in self.at and self.at[t].actor == place.actor for t in tree.child_lists[place.head] if t < place.head and tree.deps[t] != "poss")
-        start, end = trim_marks(tree.text, min(place.start, tree.starts[first]), max(place.end, tree.ends[last]))
+        end = place.end if place.end > tree.ends[place.head] else tree.ends[last]
+        for of in tree.children(place.head, "prep"):
+            inner = self.at.get(tree.child(of, "pobj") or -1)
+            if tree.lemmas[of] == "of" and inner is not None and inner.actor == place.actor:
+                end = min(end, inner.end)  # *militants of X and volunteers*: the volunteers are others
+        start, end = trim_marks(tree.text, min(place.start, tree.starts[first]), end)
         return Tie(start, end, place.head, "compound" if own_name and named else "description", self._denied(place.head))
 
     # --- around the mention --------------------------------------------------------------------------------------
@@ -266,4 +273,7 @@ class Relations:
 
     def _denied(self, noun: int) -> bool:
         tree = self.tree
+        first, _ = noun_phrase(tree, noun, complements=())
+        if _DENIAL.search(tree.text[max(0, tree.starts[first] - 14) : tree.starts[first]]):
+            return True
         return any(tree.words[child].lower() in _NO for child in tree.child_lists[noun] if child < noun) or is_negated(tree, noun)

@@ -68,7 +68,7 @@ THINKING = _set(
 )
 # What these verbs take as an object is worded by whoever announces, promises, demands or plans it.
 CONTENT = _set(
-    "announce promise demand plan threaten vow pledge propose order accuse urge call declare describe denounce warn request offer seek advocate proclaim"
+    "announce promise demand plan threaten vow pledge propose order accuse urge call declare describe denounce warn request offer seek advocate proclaim allege predict forecast"
 )
 TELLING = _set(
     "tell urge ask order advise warn vow promise pledge threaten call demand request instruct command implore beg encourage invite claim "

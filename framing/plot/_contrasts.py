@@ -168,16 +168,28 @@ def _draw(ax: Axes, rows: pd.DataFrame) -> None:
 
 
 def _name_rows(rows: pd.DataFrame) -> list[str]:
-    one_pair = rows[["a", "b"]].drop_duplicates().shape[0] == 1
-    one_actor = rows["actor"].nunique() == 1
+    """Category, pair and n of each row; what is the same in all rows stands in the title."""
+    one_pair, one_category = _is_one(rows, ["a", "b"]), _is_one(rows, ["category"])
+    one_actor = _is_one(rows, ["actor"])
     names = []
     for number in range(len(rows)):
         row = rows.iloc[number]
-        who = "" if one_actor else f"{row['actor']}: "
-        pair = "" if one_pair else "\n" + wrap(f"{row['a']} − {row['b']}", 34)
+        category = "" if one_category and not one_pair else wrap(str(row["category"]), 34)
+        what = category if one_actor else wrap(f"{row['actor']}: {category}", 34)
+        pair = "" if one_pair else _wrap_pair(str(row["a"]), str(row["b"]))
         counted = f"n = {say_count(int(row['n_articles']), 'article')}, {say_count(int(row['n_stories']), 'story')}"
-        names.append(f"{wrap(who + str(row['category']), 34)}{pair}\n{counted}")
+        names.append("\n".join(filter(None, (what, pair, counted))))
     return names
+
+
+def _wrap_pair(a: str, b: str) -> str:
+    """Both names on one line, or one on each."""
+    line = f"{a} − {b}"
+    return wrap(line, 34) if len(line) <= 34 else f"{wrap(f'{a} −', 34)}\n{wrap(b, 34)}"
+
+
+def _is_one(rows: pd.DataFrame, columns: list[str]) -> bool:
+    return len(rows[columns].drop_duplicates()) == 1
 
 
 def _say_title(rows: pd.DataFrame) -> str:
@@ -186,8 +198,9 @@ def _say_title(rows: pd.DataFrame) -> str:
     if actors != [""]:
         what = "Differences in the words chosen to name "
         what += actors[0] if len(actors) == 1 else f"{len(actors)} actors"
-    pairs = rows[["a", "b"]].drop_duplicates()
-    return f"{what}: {pairs['a'].iloc[0]} minus {pairs['b'].iloc[0]}" if len(pairs) == 1 else what
+    if _is_one(rows, ["a", "b"]):
+        return f"{what}: {rows['a'].iloc[0]} minus {rows['b'].iloc[0]}"
+    return f"{what}: “{rows['category'].iloc[0]}”" if _is_one(rows, ["category"]) else what
 
 
 def _say_axis(rows: pd.DataFrame, share: bool) -> str:

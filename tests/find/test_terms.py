@@ -139,7 +139,7 @@ VOICES = [
     ("“The mayor left,” she said.\n\nMilitants entered the port.", "Militants", "own", "Herald"),
     ("Karim Haddad arrived on Monday. “The terrorists fled,” he said.", "terrorists", "quoted", "karim haddad"),
     ("Karim Haddad arrived on Monday. “The terrorists fled,” Haddad said.", "terrorists", "quoted", "karim haddad"),
-    ("Nobody came.\n\n“The terrorists have fled and we will follow them to the sea.”", "terrorists", "quoted", "unnamed"),
+    ("Nobody came.\n\n“The terrorists fled and we will follow them to the sea.”", "terrorists", "quoted", "unnamed"),
 ]
 
 

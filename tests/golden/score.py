@@ -96,12 +96,12 @@ def same_speaker(one: str, other: str) -> bool:
 
 
 def list_errors(found: pd.DataFrame, gold: pd.DataFrame, score: Score, columns: Sequence[str] = ()) -> pd.DataFrame:
-    """Every row found in vain, missed, or paired with another value in one of the columns, by place; for whoever mends it."""
+    """Rows found in vain, missed, or paired with another value in one of the columns, by place; for whoever mends it."""
     here = {a for a, _ in score.pairs}
     there = {b for _, b in score.pairs}
     shown = [c for c in ("doc_id", "start", "end", "text", "actor", "relation", "how", "kind", "speaker") if c in gold]
-    extra = found.iloc[[i for i in range(len(found)) if i not in here]][[c for c in shown if c in found]].assign(error="extra")
-    missed = gold.iloc[[i for i in range(len(gold)) if i not in there]][shown].assign(error="missed")
+    extra = found.drop(index=found.index[sorted(here)])[[c for c in shown if c in found]].assign(error="extra")
+    missed = gold.drop(index=gold.index[sorted(there)])[shown].assign(error="missed")
     wrong = []
     for a, b in score.pairs:
         for column in columns:

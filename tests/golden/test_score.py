@@ -15,7 +15,8 @@ GOLD = table(("a", 0, 10, "x", "own"), ("a", 20, 30, "x", "own"), ("a", 40, 50, 
 
 
 def test_a_row_pairs_with_one_row_of_its_article_and_actor():
-    found = table(("a", 0, 10, "x", "own"), ("a", 1, 10, "x", "own"), ("a", 40, 50, "x", "own"), ("b", 0, 10, "x", "quoted"))
+    spans = [("a", 0, 10), ("a", 1, 10), ("a", 40, 50), ("b", 0, 10)]
+    found = table(*((*span, "x", "quoted" if span[0] == "b" else "own") for span in spans))
     score = pair_rows(found, GOLD, ["actor"])
     assert score.pairs == ((0, 0), (3, 3))
     assert (score.precision, score.recall, score.f1) == (0.5, 0.5, 0.5)

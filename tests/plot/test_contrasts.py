@@ -72,6 +72,18 @@ def test_one_actor_of_several_and_joined_tables_with_repeated_index(contrasts: p
     assert "army: extremism" in rows(ax)
 
 
+def test_what_all_rows_share_is_said_once(contrasts: pd.DataFrame) -> None:
+    one = contrasts[contrasts["category"] == "extremism"]
+    other = one.assign(b="Isthmus Press Agency of the North")
+    ax = plot_contrasts(pd.concat([one, other]))
+    assert ax.get_title(loc="left") == "Differences in the words chosen to name tsc: “extremism”"
+    names = [label.get_text() for label in ax.get_yticklabels()]
+    assert sorted(name.rsplit("\n", 1)[0] for name in names) == [
+        "Herald −\nIsthmus Press Agency of the North",
+        "Herald − Wire",
+    ]
+
+
 def test_ax_is_used_and_no_figure_made(contrasts: pd.DataFrame) -> None:
     _, ax = plt.subplots()
     before = plt.get_fignums()
