@@ -42,3 +42,30 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     if text[begin:].strip():
         spans.append((begin, len(text.rstrip())))
     return spans
+
+
+def headline_end(text: str) -> int:
+    """Where the headline ends, if the first line is one: short, and without a full stop."""
+    line = text[:251].partition("\n")[0]
+    return len(line) if len(line) < len(text) and len(line) <= 200 and not line.rstrip().endswith((".", "”", '"')) else 0
+
+
+def lower_headline(text: str) -> str:
+    """The text with a headline in capitals written as a sentence: words that the body has in small letters only.
+
+    As long as the text itself, so that offsets stay.
+    """
+    end = headline_end(text)
+    words = re.findall(r"[^\W\d_]+", text[:end])
+    if not end or sum(word[0].isupper() for word in words) < 0.6 * len(words):
+        return text
+    body = text[end:]
+    small = set(re.findall(r"\b[a-z][^\W\d_]*", body))
+    capital = set(re.findall(r"(?<=[a-z,;] )[A-Z][^\W\d_]*", body))
+
+    def written(match: re.Match[str]) -> str:
+        word = match.group()
+        plain = word.lower()
+        return plain if plain in small and word not in capital and len(plain) == len(word) and not word[1:2].isupper() else word
+
+    return re.sub(r"[^\W\d_]+", written, text[:end]) + body

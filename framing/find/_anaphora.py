@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framing.core.parsed import Tree
+from framing.core.text import headline_end
 from framing.find._attribution import attribute
 from framing.find._appositions import beside
-from framing.find._cast import Cast, Mention, Referent, headline_end
+from framing.find._cast import Cast, Mention, Referent
 from framing.find._marks import pair_marks
 from framing.find._phrases import noun_phrase, subject_of
 from framing.find._reported import Shade, find_reports, is_cue
@@ -23,7 +24,7 @@ _PARTISANS = frozenset("republican republicans democrat democrats democratic gop
 _FIRMS = frozenset("company firm carmaker automaker maker airline retailer bank giant manufacturer startup".split())
 _PUBLIC = frozenset("army government ministry senate congress parliament court police council agency office department commission".split())
 # Men and means of a group that stand for it when it owns them: *its units*, *the council's men*.
-_PARTS = frozenset("force troop soldier unit man officer pilot column crew volunteer brigade gunner".split())
+_PARTS = frozenset("force troop soldier unit man pilot column crew volunteer brigade gunner".split())
 _DONE_TO_BODIES = frozenset(
     "accuse blame support criticise criticize join attack target fight defeat oppose lead found urge ask tell sanction fund back praise arm join "
     "outlaw ban proscribe disband dissolve defend condemn".split()
@@ -51,7 +52,9 @@ class Resolver:
         self.known_words = {word for referent in cast.referents if referent.actor for word in referent.words}
         marks = pair_marks(self.tree.text)
         self.shade = Shade(marks)
-        self.quoted = [a for a in attribute(self.tree, marks, find_reports(self.tree, marks)) if a.kind in ("direct", "partial")]
+        marked = attribute(self.tree, marks, find_reports(self.tree, marks))
+        self.quoted = [a for a in marked if a.kind in ("direct", "partial")]
+        self.titles = {token for a in marked if a.kind == "title" for token in self.tree.tokens_in(*a.inner)}
         self.named: dict[int, list[Mention]] = {}
         for mention in cast.mentions:
             self.named.setdefault(self.tree.sentence_of[mention.head], []).append(mention)
@@ -70,7 +73,7 @@ class Resolver:
                     start, end = self.tree.starts[token], self.tree.ends[token]
                     self._note(start, end, "pronoun", referent, widen=False)
             elif self.tree.tags[token] in ("NN", "NNS", "NNP", "NNPS") and self.tree.lemmas[token] in self.nouns:
-                if not self.cast.is_name(self.tree.starts[token]):
+                if not self.cast.is_name(self.tree.starts[token]) and token not in self.titles:
                     self._description(token)
         for token in range(len(self.tree)):  # *units of the army*: the army is known only now
             if token not in self.cast.at and self.tree.lemmas[token] in _PARTS | ARMED and self.tree.poses[token] == "NOUN":
@@ -88,10 +91,19 @@ class Resolver:
             speaker = self.cast.antecedents.get(scope.speaker, scope.speaker)
             mention = self.cast.at.get(speaker)
             for token in self.tree.tokens_in(*scope.inner):
+                if self.tree.words[token].lower() == "we" and self._is_described(token):
+                    group = None if mention is None else mention.referent.group if mention.referent.kind == "person" else mention.referent
+                    if group is not None:
+                        self._note(self.tree.starts[token], self.tree.ends[token], "pronoun", group, widen=False)
                 if self.tree.words[token].lower() in _FIRST and self.tree.tags[token].startswith("PRP") and token not in self.cast.at:
                     self.cast.antecedents[token] = speaker
                     if mention is not None and mention.referent.kind == "person":
                         self._note(self.tree.starts[token], self.tree.ends[token], "pronoun", mention.referent, widen=False)
+
+    def _is_described(self, token: int) -> bool:
+        """*We are not terrorists*: who *we* are is said of the body that speaks."""
+        verb = self.tree.heads[token]
+        return self.tree.deps[token] == "nsubj" and self.tree.lemmas[verb] == "be" and self.tree.child(verb, "attr") is not None
 
     def _note(self, start: int, end: int, how: str, referent: Referent, *, widen: bool) -> None:
         mention = self.cast.add(start, end, how, referent, widen=widen)
@@ -277,7 +289,9 @@ class Resolver:
 
     def _description(self, head: int) -> None:
         tree = self.tree
-        if tree.deps[head] in ("compound", "nmod", "npadvmod", "attr", "oprd", "appos") or self._is_predicate(head):
+        cleft = tree.deps[head] == "attr" and tree.lemmas[tree.child(tree.heads[head], "nsubj") or head] == "it" and tree.child(head, "relcl")
+        titled = tree.starts[head] < self.headline and any(tree.lemmas[head] in r.described for r in self.cast.referents)
+        if not (cleft or titled) and tree.deps[head] in ("compound", "nmod", "npadvmod", "attr", "oprd", "appos") or self._is_predicate(head):
             return
         if any(c in self.cast.at and self.cast.at[c].how == "name" for c in tree.children(head, "appos")):
             return  # *the leader, X*: an apposition of X's
@@ -393,7 +407,7 @@ class Resolver:
         tree = self.tree
         if inner.referent.kind == "person":
             return
-        forces = lemma in _PARTS and inner.referent.kind == "group"
+        forces = lemma in _PARTS and inner.referent.kind == "group" and tree.tags[head] in ("NNS", "NNPS")
         if not (lemma in ARMED | _MEMBERS | _WHOLES or forces or lemma in inner.referent.described):
             return
         if tree.deps[inner.head] == "poss" and lemma in _WHOLES | GROUP:
@@ -456,7 +470,7 @@ class Resolver:
         regular = bool(referent.nouns & {"army", "military"})
         if lemma in _SIDED:
             sided = definite and lemma in (_COMING if regular else _STAYING)
-            return 1.6 if sided and self._only_armed(referent, "soldier" if regular else "fighter") else 0.0
+            return 2.0 if sided and self._only_armed(referent, "soldier" if regular else "fighter") else 0.0
         armed = bool(referent.nouns & (ARMED | {"militia", "army", "force", "brigade"}))
         if lemma in ARMED:
             return 2.0 if armed and many and self._only_armed(referent, lemma) else 0.0

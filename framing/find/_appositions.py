@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 from framing.core.parsed import Tree
 from framing.find._phrases import noun_phrase
 
-_AFTER = re.compile(r"(?:[”’\"'»]*\s*\([^)]{1,40}\))?[”’\"'»]*\s*,[”’\"'»]?\s+$")
+_AFTER = re.compile(r"[”’\"'»]*\)?(?:[”’\"'»]*\s*\([^)]{1,40}\))?[”’\"'»]*\s*,[”’\"'»]?\s+$")
 _ARTICLES = frozenset("a an the its his her their one two three four five another".split())
 _LISTS = frozenset("and or".split())
 

@@ -12,6 +12,7 @@ from framing.core.actors import Actor, Actors
 from framing.core.inflection import singular
 from framing.core.matching import PARTICLES, NameMatcher, fold, is_acronym, looks_personal, name_variants, skeleton, surname
 from framing.core.parsed import Tree
+from framing.core.text import headline_end
 from framing.find._phrases import is_finite, is_negated, noun_phrase, trim_marks
 from framing.find._renamed import renamed
 from framing.find._words import FEMALE, GENERIC, GROUP, HONORIFICS, MALE, PERSON, PLACE
@@ -180,8 +181,7 @@ class Cast:
             referent = Referent(actor.name, actor.id, kind)
             for name in actor.names:
                 referent.words.update(_words(name))
-            referent.nouns.update(title.lower().split()[-1] for title in actor.titles)
-            referent.described = {singular(text.lower().split()[-1]) for text in actor.descriptions if text.strip()}
+            referent.described = {singular(text.lower().split()[-1]) for text in (*actor.descriptions, *actor.titles) if text.strip()}
             referent.nouns |= referent.described
             referent.gender = _gender(_words(actor.name)[:1] + [title.lower() for title in actor.titles])
             by_id[actor.id] = referent
@@ -508,12 +508,6 @@ def _compatible(words: list[str], theirs: list[str]) -> bool:
     if len(words) <= 1 or len(theirs) <= 1:
         return True
     return words[0] == theirs[0] or (words[0][:1] == theirs[0][:1] and 1 in (len(words[0]), len(theirs[0])))
-
-
-def headline_end(text: str) -> int:
-    """Where the headline ends, if the first line is one: short, and without a full stop."""
-    line = text[:251].partition("\n")[0]
-    return len(line) if len(line) < len(text) and len(line) <= 200 and not line.rstrip().endswith((".", "”", '"')) else 0
 
 
 def _how(actor: Actor, name: str) -> str:

@@ -261,6 +261,8 @@ class Relations:
             return False
         if tree.poses[noun] in ("ADJ", "VERB"):
             return tree.lemmas[tree.heads[noun]] == "as"
+        if tree.ents[noun][2:] == "NORP" and tree.tags[noun] == "NNPS":
+            return True
         if tree.poses[noun] == "PROPN":
             return tree.lemmas[noun] in PERSON | PEOPLE and tree.ents[noun][2:] != "PERSON"
         return tree.poses[noun] == "NOUN" and tree.ents[noun][2:] not in ("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY")
@@ -268,6 +270,9 @@ class Relations:
     def _phrase(self, noun: int, relation: str, negated: bool = False) -> Tie:
         tree = self.tree
         first, last = noun_phrase(tree, noun, complements=CLOSE)
+        if relation == "naming" and first and tree.words[first - 1] in OPENERS:  # *described as “a gang with a flag”*: all of it
+            closes = next((t for t in range(last + 1, min(len(tree), last + 8)) if tree.words[t] in CLOSERS), None)
+            last = closes - 1 if closes is not None and tree.sentence_of[closes] == tree.sentence_of[noun] else last
         start, end = trim_marks(tree.text, tree.starts[first], tree.ends[last])
         return Tie(start, end, noun, relation, negated or self._denied(noun))
 

@@ -15,7 +15,7 @@ from framing.core.inflection import singular
 from framing.core.matching import NameMatcher
 from framing.core.parsed import SENTENCE_COLUMNS, TOKEN_COLUMNS, Parsed
 from framing.core.provenance import stamp
-from framing.core.text import split_paragraphs, split_sentences
+from framing.core.text import lower_headline, split_paragraphs, split_sentences
 from framing.parse._model import load_model
 
 _LONGEST = 20_000
@@ -75,7 +75,7 @@ def _articles_near(corpus: Corpus, near: Actors | None) -> list[int]:
 
 
 def _pieces(corpus: Corpus, place: int) -> Iterator[tuple[str, int]]:
-    text = corpus.docs["text"].iloc[place]
+    text = lower_headline(corpus.docs["text"].iloc[place])
     for start, end in _without_datelines(text):
         if end - start <= _LONGEST:
             yield text[start:end].translate(_FAMILIAR), start

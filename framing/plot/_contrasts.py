@@ -174,8 +174,9 @@ def _name_rows(rows: pd.DataFrame) -> list[str]:
     names = []
     for number in range(len(rows)):
         row = rows.iloc[number]
-        category = "" if one_category and not one_pair else wrap(str(row["category"]), 34)
-        what = category if one_actor else wrap(f"{row['actor']}: {category}", 34)
+        parts = [] if one_actor else [f"{row['actor']}:"]
+        parts += [] if one_category and not one_pair else [str(row["category"])]
+        what = wrap(" ".join(parts), 34) if parts else ""
         pair = "" if one_pair else _wrap_pair(str(row["a"]), str(row["b"]))
         counted = f"n = {say_count(int(row['n_articles']), 'article')}, {say_count(int(row['n_stories']), 'story')}"
         names.append("\n".join(filter(None, (what, pair, counted))))

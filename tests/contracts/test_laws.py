@@ -145,7 +145,9 @@ def test_every_plain_name_is_a_naming_occasion(sample):
     named = mentions[mentions["how"].isin(["name", "alias", "acronym"])]
     keys = ["doc_id", "actor"]
     wanted = set(named[[*keys, "start"]].itertuples(index=False, name=None))
-    assert wanted == set(labels.loc[labels["relation"] == "name", [*keys, "mention"]].itertuples(index=False, name=None))
+    assert wanted == set(
+        labels.loc[labels["relation"] == "name", [*keys, "mention"]].itertuples(index=False, name=None)
+    )
 
 
 def test_the_order_of_the_articles_changes_no_row(sample):

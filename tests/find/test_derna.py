@@ -78,7 +78,9 @@ def test_the_group_is_called(article, words, voice, holder):
 
 def test_the_headline_s_word_is_the_outlet_s_and_the_text_withdraws_it(article):
     labels, text = article["labels"], article["text"]
-    found = labels[(labels["actor"] == "dscm") & labels["head"].str.lower().eq("mujahideen") & (labels["relation"] != "name")]
+    found = labels[
+        (labels["actor"] == "dscm") & labels["head"].str.lower().eq("mujahideen") & (labels["relation"] != "name")
+    ]
     headline = found["start"] < text.index("\n")
     assert found.loc[headline, "voice"].tolist() == ["own"]
     assert found.loc[~headline, "voice"].tolist() == ["distanced"]

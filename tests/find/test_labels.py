@@ -157,7 +157,9 @@ def test_rows_of_one_occasion_share_its_mention(found):
 
 
 def test_the_stance_is_that_of_the_term(found):
-    stances = {text: unnamed(found[text])["stance"].tolist() for text in ("HLF terrorists left.", "HLF militants left.")}
+    stances = {
+        text: unnamed(found[text])["stance"].tolist() for text in ("HLF terrorists left.", "HLF militants left.")
+    }
     assert stances == {"HLF terrorists left.": ["delegitimise"], "HLF militants left.": [""]}
 
 

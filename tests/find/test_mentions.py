@@ -222,9 +222,14 @@ def test_the_sentence_holds_the_mention(found):
 
 def test_the_user_s_alias_wins(parsed_of):
     parsed = parsed_of(["The Haven Liberation Front left. The Lions stayed."])
-    actors = fr.Actors((fr.Actor("front", FULL, ("Lions",), "group"), fr.Actor("club", "Haven Lions Club", (), "group")))
+    actors = fr.Actors(
+        (fr.Actor("front", FULL, ("Lions",), "group"), fr.Actor("club", "Haven Lions Club", (), "group"))
+    )
     mentions = fr.find_mentions(parsed, actors)
-    assert list(zip(mentions["text"], mentions["actor"], strict=True)) == [(f"The {FULL}", "front"), ("The Lions", "front")]
+    assert list(zip(mentions["text"], mentions["actor"], strict=True)) == [
+        (f"The {FULL}", "front"),
+        ("The Lions", "front"),
+    ]
 
 
 def test_the_cases_cover_every_kind():

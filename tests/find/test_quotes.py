@@ -36,11 +36,11 @@ CASES = {
         [("“The road is open. We checked it twice,”", "direct", "the mayor")],
     ),
     "two paragraphs": (
-        "The mayor spoke on Monday.\n\n“The road is open,” she said. “We checked it.\n\n“Nobody should worry about it.”",
+        "The mayor spoke on Monday.\n\n“The road is open,” she said. “We checked it.\n\n“Nobody should worry.”",
         [
             ("“The road is open,”", "direct", "the mayor"),
             ("“We checked it.", "direct", "the mayor"),
-            ("“Nobody should worry about it.”", "direct", "the mayor"),
+            ("“Nobody should worry.”", "direct", "the mayor"),
         ],
     ),
     "unclosed": (
@@ -159,7 +159,7 @@ CASES = {
     "possessives": ("The soldiers' boots and the residents' cars were wet.", []),
     "curly possessives": ("The soldiers’ boots and the residents’ cars were wet.", []),
     "clipped": ("In the ’90s they danced to rock ’n’ roll.", []),
-    "inches": ('He is 6\'2" tall.', []),
+    "inches": ("He is 6'2\" tall.", []),
     "belief": ("The mayor believes the road is open.", []),
     "fear": ("Residents fear that the road is mined.", []),
     "not said": ("The mayor did not say that the road was open.", []),
@@ -188,10 +188,11 @@ def test_rows(found, name):
 
 
 def test_a_speaker_who_is_an_actor_is_given_by_id(parsed_of):
-    actors = fr.Actors((fr.Actor("mayor", "Lina Sabbar", kind="person"), fr.Actor("hlf", "Haven League", ("HL",), "group")))
-    parsed = parsed_of(
-        ["Lina Sabbar came. “The road is open,” she said. Karim Haddad said it was mined. The HL said that it would stay."]
+    actors = fr.Actors(
+        (fr.Actor("mayor", "Lina Sabbar", kind="person"), fr.Actor("hlf", "Haven League", ("HL",), "group"))
     )
+    said = ["“The road is open,” she said.", "Karim Haddad said it was mined.", "The HL said that it would stay."]
+    parsed = parsed_of([" ".join(["Lina Sabbar came.", *said])])
     quotes = fr.find_quotes(parsed, actors)
     assert quotes["speaker"].tolist() == ["mayor", "Karim Haddad", "hlf"]
 

@@ -96,7 +96,7 @@ def same_speaker(one: str, other: str) -> bool:
 
 
 def list_errors(found: pd.DataFrame, gold: pd.DataFrame, score: Score, columns: Sequence[str] = ()) -> pd.DataFrame:
-    """Rows found in vain, missed, or paired with another value in one of the columns, by place; for whoever mends it."""
+    """Rows found in vain, missed, or paired with another value in one of the columns, by place; to mend them."""
     here = {a for a, _ in score.pairs}
     there = {b for _, b in score.pairs}
     shown = [c for c in ("doc_id", "start", "end", "text", "actor", "relation", "how", "kind", "speaker") if c in gold]

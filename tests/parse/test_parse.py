@@ -80,7 +80,9 @@ def test_near_parses_only_articles_that_can_concern_an_actor():
         "lower": "the hlf left.",
         "inside": "The HLFX left.",
     }
-    actors = fr.Actors((fr.Actor("front", "Haven Front", ("HLF",), "group"), fr.Actor("q", "Muammar Gaddafi", kind="person")))
+    actors = fr.Actors(
+        (fr.Actor("front", "Haven Front", ("HLF",), "group"), fr.Actor("q", "Muammar Gaddafi", kind="person"))
+    )
     near = fr.parse(corpus_of(texts), near=actors)
     assert near.tokens["doc_id"].unique().tolist() == ["named", "spelled"]
     assert len(near.corpus) == len(texts)
