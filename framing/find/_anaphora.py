@@ -201,7 +201,8 @@ class Resolver:
         speaker = self._speaker(token)
         for head in self._phrases_before(token):
             mention = self.cast.at.get(head)
-            if mention is None and bodies:
+            many = self.tree.tags[head] == "NNS"
+            if mention is None and bodies and not (plural and many and self.tree.deps[head] == "nsubj"):
                 continue
             if mention is not None and speaker is not None and mention.referent is (speaker.group or speaker):
                 continue
@@ -229,6 +230,8 @@ class Resolver:
         if tree.tags[token] == "PRP$" and tree.sentence_of[token] == tree.sentence_of[head] and _clause(tree, token) == _clause(tree, head):
             score += 0.5
         single = mention is not None and tree.tags[head] not in ("NNS", "NNPS") and mention.how != "pronoun"
+        if plural and tree.tags[head] == "NNS":
+            score += 0.4
         if plural and single and not self.shade.inside(tree.starts[token]):
             score -= 0.5
         return score

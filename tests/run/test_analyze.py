@@ -152,10 +152,10 @@ def test_a_lexicon_whose_terms_never_occur_gives_no_hits():
 
 
 def test_the_seed_moves_the_intervals_and_nothing_else():
-    texts = [TEXT + " The terrorist group woke." * (number % 4) for number in range(12)]
+    texts = [TEXT + " The terrorist group woke." * (n % 4) + " The HLF ate." * (n * n % 7) for n in range(12)]
     docs = {"text": texts, "source": "Herald", "story": [f"story {number}" for number in range(12)]}
     studies = [fr.analyze(fr.Corpus(pd.DataFrame(docs)), FRONT, LOADED, seed=seed) for seed in (0, 0, 1)]
     first, same, other = (study.shares[study.shares["category"] == "terrorism"] for study in studies)
     pd.testing.assert_frame_equal(first, same)
-    assert first["estimate"].tolist() == other["estimate"].tolist() == pytest.approx([30 / 54])
+    assert first["estimate"].tolist() == other["estimate"].tolist()
     assert first[["low", "high"]].to_numpy().tolist() != other[["low", "high"]].to_numpy().tolist()
