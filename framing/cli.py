@@ -204,6 +204,7 @@ def _write_page(study: Study, folder: Path) -> Path:
         hits=study.hits,
         labels=study.labels,
         contrasts=[study.gaps, study.term_gaps],
+        actors=study.actors,
         rates=[study.rates, study.shares],
         title=name,
     )

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 from markupsafe import Markup
 
+from framing.core.actors import Actors
 from framing.core.corpus import Corpus
 from framing.core.errors import FramingError
 from framing.core.tables import check_table
@@ -15,7 +16,7 @@ from framing.plot._svg import draw_svg
 from framing.report._differences import Differences, describe_differences
 from framing.report._evidence import Anchors, attach_sentences
 from framing.report._matrix import Matrix, build_matrix
-from framing.report._naming import Naming, describe_naming
+from framing.report._naming import Naming, describe_naming, glance_at
 from framing.report._page import Page, render_page
 from framing.report._provenance import collect_provenance
 from framing.report._voices import count_voices
@@ -29,6 +30,7 @@ def report_corpus(
     labels: pd.DataFrame | None = None,
     contrasts: pd.DataFrame | Sequence[pd.DataFrame] | None = None,
     rates: pd.DataFrame | Sequence[pd.DataFrame] | None = None,
+    actors: Actors | None = None,
     title: str = "Loaded words and labels",
 ) -> Page:
     """Make the page of a corpus.
@@ -44,6 +46,8 @@ def report_corpus(
     contrasts, rates : DataFrame or sequence of DataFrame, optional
         Contrasts and rates: of terms, of labels, or both, e.g. ``rates=[rates, shares]``. Tables given one by one keep
         their record of how they were made.
+    actors : Actors, optional
+        Gives the page the actors' full names; without them their ids stand.
     title : str
         The page's heading.
 
@@ -72,18 +76,20 @@ def report_corpus(
     if hits is not None:
         hits = attach_sentences(hits, corpus.docs).assign(_number=range(len(hits)))
         terms = _count_terms(hits, corpus, anchors, guides) if len(hits) else None
-    actors: list[Naming] = []
+    named: list[Naming] = []
     if labels is not None:
         numbered = _join_guides(labels.assign(_number=range(len(labels))), hits)
-        for actor in sorted(numbered["actor"].unique()):
+        sizes = numbered.drop_duplicates(["actor", "doc_id", "mention"])["actor"].value_counts()
+        for actor in sorted(numbered["actor"].unique(), key=lambda actor: (-sizes[actor], actor)):
             chosen = numbered[numbered["actor"] == actor]
-            actors.append(describe_naming(chosen, anchors, actor=str(actor), name=str(actor), guides=guides))
+            full = actors[str(actor)].name if actors is not None and actor in actors else str(actor)
+            named.append(describe_naming(chosen, anchors, actor=str(actor), name=full, guides=guides))
         labels = numbered
     shown: list[tuple[str, pd.DataFrame, list[Matrix]]] = []
     if hits is not None:
         shown.append(("loaded terms", hits, [terms] if terms else []))
     if labels is not None:
-        matrices = [m for naming in actors for m in (naming.own, *(other[2] for other in naming.others)) if m]
+        matrices = [m for naming in named for m in (naming.own, *(other[2] for other in naming.others)) if m]
         shown.append(("labels", labels, matrices))
     voices, holders = count_voices([(rows, matrices) for _, rows, matrices in shown])
     return render_page(
@@ -95,14 +101,16 @@ def report_corpus(
         doc_anchors={article["doc_id"]: article["anchor"] for article in articles},
         hits_given=hits is not None,
         terms=terms,
-        actors=actors,
+        actors=named,
+        glance=[] if labels is None else glance_at(labels, named),
+        glance_sources=[] if labels is None else sorted(labels["source"].unique()),
         labels_given=labels is not None,
         kinds=[name for name, _, _ in shown],
         voices=voices,
         holders=holders,
         plots=_draw_rates(all_rates),
         rates=_list_rates(all_rates),
-        differences=_list_differences(all_contrasts, anchors, terms, actors),
+        differences=_list_differences(all_contrasts, anchors, terms, named),
         provenance=collect_provenance([("articles", corpus.docs), ("hits", hits), ("labels", labels), *given[2:]]),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -136,3 +136,31 @@ def _say_lead(labels: pd.DataFrame, name: str) -> str:
         f"{say_count(labels['doc_id'].nunique(), 'article')} by {say_count(named, 'source')}; by voice: "
         f"{say_list(parts)}. {say_count(len(labels), 'row')} of evidence in all."
     )
+
+
+@dataclass(frozen=True)
+class Glance:
+    """One actor at a glance: for each source the commonest labels of its own voice, with counts, and the occasions."""
+
+    name: str
+    anchor: str
+    cells: tuple[tuple[tuple[tuple[str, int, bool], ...], int], ...]
+
+
+def glance_at(labels: pd.DataFrame, named: Sequence[Naming], *, top: int = 3) -> list[Glance]:
+    """Who calls whom what: a row an actor, a cell a source; a label that a lexicon knows is marked as loaded."""
+    own = labels[(labels["voice"] == "own") & ~labels["negated"]]
+    own = own.assign(_line=_lines(own)) if len(own) else own
+    sources = sorted(labels["source"].unique())
+    rows = []
+    for naming in named:
+        cells = []
+        for source in sources:
+            part = own[(own["actor"] == naming.actor) & (own["source"] == source)]
+            words = part[part["relation"] != "name"].drop_duplicates(["doc_id", "mention", "_line"]) if len(part) else part
+            loaded = set(words.loc[words["category"] != "", "_line"]) if len(words) else set()
+            counts = words["_line"].value_counts() if len(words) else {}
+            ranked = sorted(counts.items(), key=lambda item: (-item[1], str(item[0])))[:top]
+            cells.append((tuple((str(word), int(n), word in loaded) for word, n in ranked), count_occasions(part)))
+        rows.append(Glance(naming.name, naming.anchor, tuple(cells)))
+    return rows

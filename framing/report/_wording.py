@@ -55,12 +55,12 @@ def say_date(value: object) -> str:
 
 
 def load_guides() -> dict[str, str]:
-    """Guide id → its name, from the shelf; ids stand for themselves where the shelf has no list."""
+    """Guide id → who publishes it, from the shelf; ids stand for themselves where the shelf has no list."""
     file = data_folder("lexicons") / "guides.csv"
     if not file.is_file():
         return {}
     with file.open(encoding="utf-8", newline="") as stream:
-        return {row["id"]: row["name"] or row["id"] for row in csv.DictReader(stream)}
+        return {row["id"]: row["publisher"] or row["id"] for row in csv.DictReader(stream)}
 
 
 def say_guides(cell: str, names: Mapping[str, str]) -> str:
