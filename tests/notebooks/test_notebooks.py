@@ -63,7 +63,7 @@ def test_a_notebook_is_committed_without_traces_of_a_run(file):
 @pytest.mark.slow
 @each
 def test_a_notebook_runs_from_top_to_bottom(file, tmp_path, monkeypatch):
-    """In a folder of its own, so that it leans on nothing beside it; with this interpreter, and drawing as Jupyter does."""
+    """In a folder of its own, so that it leans on nothing beside it; with this interpreter, drawing as Jupyter does."""
     monkeypatch.delenv("MPLBACKEND", raising=False)
     monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "ipython"))
     monkeypatch.setenv("JUPYTER_DATA_DIR", str(tmp_path / "jupyter"))
