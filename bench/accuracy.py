@@ -1,8 +1,10 @@
-"""How often the finders are right, against the articles of corpus/tamra that were coded by hand."""
+"""How often the finders are right: on corpus/tamra and, where they are at hand, real news and NewsWCL50."""
 
 from __future__ import annotations
 
 import argparse
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -11,9 +13,12 @@ from rich.console import Console
 from rich.table import Table
 
 import framing as fr
+from bench.newswcl50 import score_mentions
 from framing.core.paths import data_folder
+from tests.golden.real_news import find_coded, read_articles, read_coded
 from tests.golden.score import KEYS, list_errors, pair_rows, read_gold, share_right
 
+DATA = Path(os.environ.get("FRAMING_DATA", Path(__file__).resolve().parent.parent.parent / "shared" / "data"))
 TASKS = {"quotes": ("kind", "speaker"), "mentions": ("how",), "labels": ("voice", "holder", "negated")}
 
 
@@ -51,6 +56,44 @@ def main() -> None:
     console = Console()
     console.print(f"{len(coded)} articles of {options.corpus.name} coded by hand")
     console.print(table)
+    if DATA.is_dir():
+        console.print("113 excerpts of real news coded by hand, 414 sentences (tests/golden/real)")
+        console.print(_score_news())
+        console.print("NewsWCL50, events 0 to 3, full names as the only seeds, pronouns aside")
+        console.print(_score_newswcl50())
+    else:
+        console.print(f"Real news is not in {DATA}; set FRAMING_DATA to its folder for two more tables.")
+
+
+def _score_news() -> Table:
+    articles = read_articles(DATA)
+    found, gold = find_coded(articles), read_coded(articles)
+    table = Table("task", "gold", "found", "precision", "recall", "F1", "right when paired", box=box.SIMPLE)
+    for name, ours, theirs in _split(found, gold):
+        score = pair_rows(ours, theirs, KEYS.get(name, ()))
+        columns = [column for column in ("kind", "speaker", "how", "voice") if column in theirs]
+        right = ", ".join(f"{column} {share_right(ours, theirs, score, column):.3f}" for column in columns)
+        figures = (f"{value:.3f}" for value in (score.precision, score.recall, score.f1))
+        table.add_row(name, str(score.gold), str(score.found), *figures, right)
+    return table
+
+
+def _split(
+    found: dict[str, pd.DataFrame], gold: dict[str, pd.DataFrame]
+) -> Iterator[tuple[str, pd.DataFrame, pd.DataFrame]]:
+    """Quotations in marks and reported speech apart, then mentions and labels."""
+    for name, reported in (("in marks", False), ("reported", True)):
+        sides = [side["quotes"][(side["quotes"]["kind"] == "reported") == reported] for side in (found, gold)]
+        yield name, sides[0].reset_index(drop=True), sides[1].reset_index(drop=True)
+    for name in ("mentions", "labels"):
+        yield name, found[name], gold[name]
+
+
+def _score_newswcl50() -> Table:
+    table = Table("chains", "gold", "found", "precision", "recall", "F1", box=box.SIMPLE)
+    for row in score_mentions(DATA).itertuples(index=False):
+        table.add_row(row.chains, str(row.gold), str(row.found), *(f"{value:.3f}" for value in (row.P, row.R, row.F1)))
+    return table
 
 
 if __name__ == "__main__":

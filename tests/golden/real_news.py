@@ -39,7 +39,7 @@ def read_coded(articles: dict[str, str]) -> dict[str, pd.DataFrame]:
 
 
 def find_coded(articles: dict[str, str]) -> dict[str, pd.DataFrame]:
-    """What the finders say inside the excerpts, each article with the actors seeded for it; plain names are no labels."""
+    """What the finders say inside the excerpts, with the actors seeded for each; plain names are no labels."""
     excerpts = pd.read_csv(FOLDER / "excerpts.csv").set_index("id")
     seeds = pd.read_csv(FOLDER / "actors.csv", keep_default_na=False)
     corpus = fr.Corpus(pd.DataFrame({"doc_id": list(articles), "text": list(articles.values()), "source": "outlet"}))

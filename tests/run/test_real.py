@@ -10,7 +10,7 @@ import pytest
 import framing as fr
 
 # How many articles of allsides; ``make robust`` asks for 2,000.
-MANY = int(os.environ.get("FRAMING_ROBUST") or 60)
+MANY = int(os.environ.get("FRAMING_ROBUST") or 20)
 BATCH = 60
 FOUND = ("quotes", "hits", "mentions", "labels")
 
@@ -47,9 +47,9 @@ def test_seesaw(data, batch):
     study = fr.analyze(corpus)
     check(study)
     assert len(corpus) == 81
-    assert len(study.gaps)
-    assert set(study.gaps["a"]) | set(study.gaps["b"]) <= set(corpus.docs["source"]) | {"rest", "the rest"}
-    assert study.gaps["p"].dropna().between(0, 1).all()
+    assert len(study.term_gaps)
+    assert set(study.term_gaps["a"]) | set(study.term_gaps["b"]) <= set(corpus.docs["source"]) | {"rest", "the rest"}
+    assert study.term_gaps["p"].dropna().between(0, 1).all()
 
 
 @pytest.mark.slow
