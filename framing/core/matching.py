@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
@@ -15,13 +16,17 @@ _FOLD = str.maketrans(
     {c: " " for c in "-\u2010\u2011\u00ad\u00a0\u202f\u2009\t"} | {c: "'" for c in "’ʼ‘`´"} | {"\n": "\n", "\r": "\n"}
 )
 PARTICLES = frozenset("al el bin ibn abu ben de da di del della der den du la le van von dos das st bint umm".split())
+_SOUNDS = {"sch": "sh", "dh": "d", "th": "t", "kh": "h", "gh": "g", "ph": "f", "ou": "u", "dj": "j"}
+_LETTERS = str.maketrans("qkzywc", "ggsivg")
+_CAPITALISED = re.compile(r"\b[A-Z][^\W\d_]{3,}\b")
 _GROUP_WORDS = frozenset(
-    "agency alliance army assembly association authority bank board brigade brigades bureau cabinet caucus centre center church club "
-    "coalition command commission committee company congress consortium convoy corps council country court crescent cross department "
-    "directorate directory division faction federation fire fleet force forces foundation front fund government group guard house "
-    "institute institution junta league legion mandate militia ministry mission movement nations national network office organisation organization "
-    "parliament party police power protection regiment republic senate service society state states taliban team tribunal troops "
-    "union unit united university watch wing workers".split()
+    "agency alliance army assembly association authority bank board brigade brigades bureau cabinet caucus centre "
+    "center church club coalition command commission committee company congress consortium convoy corps council "
+    "country court crescent cross department directorate directory division faction federation fire fleet force "
+    "forces foundation front fund government group guard house institute institution junta league legion mandate "
+    "militia ministry mission movement nations national network office organisation organization parliament party "
+    "police power protection regiment republic senate service society state states taliban team tribunal troops union "
+    "unit united university watch wing workers".split()
 )
 
 
@@ -125,9 +130,6 @@ class NameMatcher:
         return any(skeleton(match.group()) in self._surnames for match in _CAPITALISED.finditer(text))
 
 
-_CAPITALISED = re.compile(r"\b[A-Z][^\W\d_]{3,}\b")
-
-
 def case_fits(name: str, found: str) -> bool:
     """Whether the capitals of a found string fit the name's: an acronym must be one, a name must begin with one."""
     if is_acronym(name):
@@ -179,15 +181,16 @@ def looks_personal(actor: Actor) -> bool:
     return all(word[:1].isupper() or word.lower() in PARTICLES for word in words) and words[0].lower() != "the"
 
 
+@lru_cache(maxsize=65536)
 def skeleton(word: str) -> str:
     """A key shared by the spellings of one transliterated name: Shaari, Shaeri; Qaddafi, Gadhafi; Shura, Shoura.
 
     Vowels but the first are dropped, doubled letters are written once, letters that stand for one another are merged.
     """
     low = fold(word).replace("'", "").replace(" ", "")
-    for old, new in (("sch", "sh"), ("dh", "d"), ("th", "t"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("ou", "u"), ("dj", "j")):
+    for old, new in _SOUNDS.items():
         low = low.replace(old, new)
-    low = low.translate(str.maketrans({"q": "g", "k": "g", "z": "s", "y": "i", "w": "v", "c": "g"}))
+    low = low.translate(_LETTERS)
     kept = [letter for place, letter in enumerate(low) if letter not in "aeiou" or place == 0]
     squeezed = [letter for place, letter in enumerate(kept) if place == 0 or letter != kept[place - 1]]
     if squeezed and squeezed[0] in "aeiou":

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -106,18 +107,18 @@ class Tree:
     )  # fmt: skip
 
     def __init__(
-        self, doc_id: str, source: str, text: str, frame: dict[str, Sequence[object]], sentences: list[tuple[int, int]]
+        self, doc_id: str, source: str, text: str, frame: Mapping[str, Sequence[Any]], sentences: list[tuple[int, int]]
     ) -> None:
         self.doc_id, self.source, self.text = doc_id, source, text
-        self.starts: list[int] = list(frame["start"])  # type: ignore[arg-type]
-        self.ends: list[int] = list(frame["end"])  # type: ignore[arg-type]
-        self.lemmas: list[str] = list(frame["lemma"])  # type: ignore[arg-type]
-        self.poses: list[str] = list(frame["pos"])  # type: ignore[arg-type]
-        self.tags: list[str] = list(frame["tag"])  # type: ignore[arg-type]
-        self.deps: list[str] = list(frame["dep"])  # type: ignore[arg-type]
-        self.heads: list[int] = list(frame["head"])  # type: ignore[arg-type]
-        self.ents: list[str] = list(frame["ent"])  # type: ignore[arg-type]
-        self.sentence_of: list[int] = list(frame["sentence"])  # type: ignore[arg-type]
+        self.starts: list[int] = list(frame["start"])
+        self.ends: list[int] = list(frame["end"])
+        self.lemmas: list[str] = list(frame["lemma"])
+        self.poses: list[str] = list(frame["pos"])
+        self.tags: list[str] = list(frame["tag"])
+        self.deps: list[str] = list(frame["dep"])
+        self.heads: list[int] = list(frame["head"])
+        self.ents: list[str] = list(frame["ent"])
+        self.sentence_of: list[int] = list(frame["sentence"])
         self.words = [text[a:b] for a, b in zip(self.starts, self.ends, strict=True)]
         self.sentences = sentences
         self.child_lists: list[list[int]] = [[] for _ in self.heads]
@@ -181,10 +182,6 @@ class Tree:
     def sentence_tokens(self, sentence: int) -> range:
         """Numbers of the tokens of a sentence."""
         return range(bisect_left(self.sentence_of, sentence), bisect_right(self.sentence_of, sentence))
-
-    def sentence_at(self, offset: int) -> int:
-        """Number of the sentence at or before the character."""
-        return max(0, bisect_right(self.sentences, (offset, 1 << 60)) - 1)
 
 
 def _grow(parsed: Parsed) -> Iterator[Tree]:

@@ -106,7 +106,7 @@ QUOTE_KINDS = ("direct", "partial", "scare", "title", "reported")
 MENTION_KINDS = ("name", "alias", "acronym", "description", "pronoun")
 RELATIONS = ("name", "title", "modifier", "compound", "apposition", "predicate", "naming", "description")
 
-_INTEGERS = {"start", "end", "severity", "mention", "sentence_start", "name_start", "count", "base", "n_articles", "n_stories"}
+_INTEGERS = set("start end severity mention sentence_start name_start count base n_articles n_stories".split())
 _FLOATS = {"estimate", "low", "high", "p", "q", "top_share"}
 _BOOLEANS = {"negated"}
 

@@ -47,7 +47,8 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
 def headline_end(text: str) -> int:
     """Where the headline ends, if the first line is one: short, and without a full stop."""
     line = text[:251].partition("\n")[0]
-    return len(line) if len(line) < len(text) and len(line) <= 200 and not line.rstrip().endswith((".", "”", '"')) else 0
+    short = len(line) < len(text) and len(line) <= 200
+    return len(line) if short and not line.rstrip().endswith((".", "”", '"')) else 0
 
 
 def lower_headline(text: str) -> str:
@@ -66,6 +67,7 @@ def lower_headline(text: str) -> str:
     def written(match: re.Match[str]) -> str:
         word = match.group()
         plain = word.lower()
-        return plain if plain in small and word not in capital and len(plain) == len(word) and not word[1:2].isupper() else word
+        common = plain in small and word not in capital and not word[1:2].isupper()
+        return plain if common and len(plain) == len(word) else word
 
     return re.sub(r"[^\W\d_]+", written, text[:end]) + body

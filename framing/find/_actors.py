@@ -11,8 +11,8 @@ from framing.core.corpus import Corpus
 from framing.core.errors import ActorsError
 from framing.core.matching import fold, is_acronym
 from framing.core.parsed import Parsed
-from framing.find._anaphora import Resolver
-from framing.find._cast import Cast, Referent
+from framing.find._anaphora import read_cast
+from framing.find._referents import NAMED, Mention, Referent, initials_of
 from framing.parse import parse
 
 _SAMPLE = 200
@@ -54,9 +54,7 @@ def suggest_actors(corpus: Corpus | Parsed, *, top: int = 12) -> Actors:
     groups: dict[str, _Group] = {}
     aliases: dict[str, str] = {}
     for tree in corpus.trees[:: -(-len(corpus.trees) // _SAMPLE) or 1]:
-        cast = Cast(tree)
-        Resolver(cast).run()
-        for referent in cast.referents:
+        for referent in read_cast(tree).referents:
             if referent.mentions and referent.kind in ("person", "group", "place"):
                 _add(groups, aliases, referent, tree.doc_id)
     ranked = sorted(groups.items(), key=lambda item: (-len(item[1].articles), -item[1].mentions, item[0]))
@@ -71,27 +69,26 @@ def suggest_actors(corpus: Corpus | Parsed, *, top: int = 12) -> Actors:
 
 
 def _add(groups: dict[str, _Group], aliases: dict[str, str], referent: Referent, doc_id: str) -> None:
-    text = [m for m in referent.mentions if m.how in ("name", "acronym", "alias")]
+    named = [mention for mention in referent.mentions if mention.how in NAMED]
     key = _key(referent)
     key = aliases.get(key, key)
     group = groups.setdefault(key, _Group())
-    group.names[referent.name] += len(text)
+    group.names[referent.name] += len(named)
     group.kinds[referent.kind] += 1
     group.nouns.update(referent.nouns)
     group.articles.add(doc_id)
     group.mentions += len(referent.mentions)
-    for mention in text:
-        if mention.how == "acronym" and not is_acronym(referent.name):
-            short = referent_text(mention.start, mention.end, mention.name_start, referent, doc_id)
-            if short:
-                group.names[short] += 1
-                aliases.setdefault(fold(short), key)
+    initials = initials_of(referent.name)
+    for mention in named:
+        if initials and _is_short(mention, initials):
+            group.names[initials] += 1
+            aliases.setdefault(fold(initials), key)
 
 
-def referent_text(start: int, end: int, name_start: int, referent: Referent, doc_id: str) -> str:
-    """An acronym of the referent's name, as its capitals give it."""
-    initials = "".join(word[0] for word in re.findall(r"\b[A-Z][\w’']*", referent.name))
-    return initials if len(initials) == end - max(start, name_start) else ""
+def _is_short(mention: Mention, initials: str) -> bool:
+    """Whether the mention is an acronym as long as the initials of the referent's name."""
+    short = mention.how == "acronym" and not is_acronym(mention.referent.name)
+    return short and len(initials) == mention.end - max(mention.start, mention.name_start)
 
 
 def _key(referent: Referent) -> str:
@@ -112,7 +109,7 @@ def _disjoint(chosen: list[tuple[str, _Group]]) -> list[Actor]:
     ids: set[str] = set()
     actors = []
     for key, group in chosen:
-        names = [name for name, _ in sorted(group.names.items(), key=lambda item: (-len(item[0]), item[0])) if name not in taken]
+        names = sorted((name for name in group.names if name not in taken), key=lambda name: (-len(name), name))
         if not names:
             continue
         taken.update(names)

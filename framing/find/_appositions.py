@@ -7,9 +7,13 @@ from collections.abc import Mapping
 from typing import Protocol, TypeVar
 
 from framing.core.parsed import Tree
-from framing.find._phrases import noun_phrase
+from framing.find._phrases import first_of_phrase, noun_phrase
+from framing.find._referents import NAMED
 
 _AFTER = re.compile(r"[”’\"'»]*\)?(?:[”’\"'»]*\s*\([^)]{1,40}\))?[”’\"'»]*\s*,[”’\"'»]?\s+$")
+_BEFORE = re.compile(r"(?: of [^,.;:]{2,60})?(?: [^,.;:]{1,25})?(?:,| [—–-])\s+")
+_ENDS = (",", ".", ";", "that", "which", "who", "–", "—", "-", ")", "where", "whose")
+_SUBJECTS = ("nsubj", "nsubjpass")
 _ARTICLES = frozenset("a an the its his her their one two three four five another".split())
 _LISTS = frozenset("and or".split())
 
@@ -32,44 +36,41 @@ P = TypeVar("P", bound=Placed)
 
 def beside(tree: Tree, noun: int, named: Mapping[int, P]) -> P | None:
     """The name to which a noun phrase is an apposition by its place; None if it is none."""
-    first, _ = noun_phrase(tree, noun, complements=())
-    article = tree.words[first].lower() in _ARTICLES or any(tree.deps[c] == "poss" for c in tree.child_lists[noun])
-    if tree.poses[noun] != "NOUN" and not (tree.poses[noun] == "PROPN" and article) or not article:
+    first = first_of_phrase(tree, noun)
+    article = tree.words[first].lower() in _ARTICLES or tree.child(noun, "poss") is not None
+    if not article or tree.poses[noun] not in ("NOUN", "PROPN"):
         return None
     sentence = tree.sentence_of[noun]
-    before = [p for head, p in named.items() if head < first and tree.sentence_of[head] == sentence and _is_named(p)]
+    mates = [(head, p) for head, p in named.items() if tree.sentence_of[head] == sentence and p.how in NAMED]
+    before = [place for head, place in mates if head < first]
     if before:
         nearest = max(before, key=lambda place: place.end)
         if _AFTER.fullmatch(tree.text[nearest.end : tree.starts[first]]) and _closes(tree, noun, nearest.head):
             return nearest
-    after = [p for head, p in named.items() if head > noun and tree.sentence_of[head] == sentence and _is_named(p)]
+    after = [place for head, place in mates if head > noun]
     if after:
         nearest = min(after, key=lambda place: place.start)
         between = tree.text[tree.ends[noun] : nearest.start]
-        if re.fullmatch(r"(?: of [^,.;:]{2,60})?(?: [^,.;:]{1,25})?(?:,| [—–-])\s+", between) and not _is_subject_of_list(tree, noun, nearest.head):
+        if _BEFORE.fullmatch(between) and not _is_subject_of_list(tree, noun, nearest.head):
             return nearest
     return None
 
 
-def _is_named(place: Placed) -> bool:
-    return place.how in ("name", "alias", "acronym")
-
-
 def _closes(tree: Tree, noun: int, head: int) -> bool:
     """The phrase ends at a comma, a stop or a relative clause, and is no item of a list or subject of its own."""
-    if tree.deps[noun] in ("nsubj", "nsubjpass") and tree.heads[noun] > noun and tree.deps[head] not in ("nsubj", "nsubjpass"):
-        verb = tree.heads[noun]
-        if tree.deps[verb] not in ("relcl",):
-            return False
+    verb = tree.heads[noun]
+    subject = tree.deps[noun] in _SUBJECTS and verb > noun and tree.deps[head] not in _SUBJECTS
+    if subject and tree.deps[verb] != "relcl":
+        return False
     if tree.deps[noun] == "conj" or any(tree.words[c].lower() in _LISTS for c in tree.children(noun, "cc")):
         return False
     _, last = noun_phrase(tree, noun)
     after = tree.words[last + 1].lower() if last + 1 < len(tree) else "."
-    return after in (",", ".", ";", "that", "which", "who", "–", "—", "-", ")", "where", "whose") or tree.deps[noun] == "appos"
+    return after in _ENDS or tree.deps[noun] == "appos"
 
 
 def _is_subject_of_list(tree: Tree, noun: int, head: int) -> bool:
     """*the mayor, X and Y*, *in the city, X said*: no apposition."""
-    if tree.deps[noun] in ("pobj", "dobj") and tree.deps[head] in ("nsubj", "nsubjpass"):
+    if tree.deps[noun] in ("pobj", "dobj") and tree.deps[head] in _SUBJECTS:
         return True
     return tree.deps[head] == "conj" and tree.heads[head] == noun and tree.deps[noun] != "appos"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
@@ -11,11 +12,10 @@ from framing.core.matching import TermMatcher
 from framing.core.parsed import Parsed, Tree
 from framing.core.provenance import stamp
 from framing.core.tables import attach_articles, check_table, make_table
-from framing.find._relations import Place, Relations, Tie
-from framing.find._scopes import Scope, Voices, read_scopes
-from framing.find._speakers import UNNAMED, Speakers
-
-OUTLET = "the outlet"
+from framing.find._relations import Relations
+from framing.find._scopes import Voices, read_scopes
+from framing.find._speakers import Speakers
+from framing.find._ties import Place, Tie
 
 
 def find_labels(parsed: Parsed, mentions: pd.DataFrame, lexicon: Lexicon | None = None) -> pd.DataFrame:
@@ -33,9 +33,10 @@ def find_labels(parsed: Parsed, mentions: pd.DataFrame, lexicon: Lexicon | None 
     Returns
     -------
     DataFrame
-        A labels table. Rows with relation *name* are plain names and acronyms: they are naming occasions, so that a share has
-        its base. The words of a description, an apposition, a predicate or a title are one row each; rows of one occasion
-        share `mention`. `holder` is the outlet (own), the speaker (an actor's id where it is one), or *unnamed*.
+        A labels table. Rows with relation *name* are plain names and acronyms: they are naming occasions, so that a
+        share has its base. The words of a description, an apposition, a predicate or a title are one row each; rows of
+        one occasion share `mention`. `holder` is the outlet (own), the speaker (an actor's id where it is one), or
+        *unnamed*.
 
     Raises
     ------
@@ -55,17 +56,29 @@ def find_labels(parsed: Parsed, mentions: pd.DataFrame, lexicon: Lexicon | None 
 
 
 def _article(tree: Tree, mentions: pd.DataFrame, lexicon: Lexicon, matcher: TermMatcher) -> list[dict[str, Any]]:
-    places = []
+    """Rows of one article's labels, in order of the text."""
+    places = _places(tree, mentions)
+    voices = Voices(read_scopes(tree))
+    speakers = Speakers(tree, actors_at={place.head: place.actor for place in places})
+    terms = [(start, end, lexicon.terms[entry]) for entry, start, end in matcher.find(tree.text)]
+    rows = [_row(tree, place, tie, voices, speakers, terms) for place, tie in _ties(tree, places)]
+    return sorted(rows, key=lambda row: (row["start"], row["end"], row["actor"]))
+
+
+def _places(tree: Tree, mentions: pd.DataFrame) -> list[Place]:
     bare = mentions["name_start"] if "name_start" in mentions else mentions["start"]
     columns = (mentions["start"], mentions["end"], mentions["actor"], mentions["how"], bare)
+    places = []
     for start, end, actor, how, name_start in zip(*columns, strict=True):
         tokens = tree.tokens_in(int(start), int(end))
         if len(tokens):
             places.append(Place(int(start), int(end), tree.root_of(tokens), str(actor), str(how), int(name_start)))
+    return places
+
+
+def _ties(tree: Tree, places: list[Place]) -> Iterable[tuple[Place, Tie]]:
+    """Each stretch once for an actor: a pronoun's come last, and any other relation goes before *description*."""
     relations = Relations(tree, places)
-    voices = Voices(read_scopes(tree))
-    speakers = Speakers(tree, actors_at={place.head: place.actor for place in places})
-    terms = [(start, end, lexicon.terms[entry]) for entry, start, end in matcher.find(tree.text)]
     found: dict[tuple[int, int, str], tuple[Place, Tie]] = {}
     for place in sorted(places, key=lambda p: (p.how == "pronoun", p.start)):
         for tie in relations.of(place):
@@ -73,8 +86,7 @@ def _article(tree: Tree, mentions: pd.DataFrame, lexicon: Lexicon, matcher: Term
             known = found.get(key)
             if known is None or (known[1].relation == "description" and tie.relation != "description"):
                 found[key] = (place, tie)
-    rows = [_row(tree, place, tie, voices, speakers, terms) for place, tie in found.values()]
-    return sorted(rows, key=lambda row: (row["start"], row["end"], row["actor"]))
+    return found.values()
 
 
 def _row(
@@ -89,16 +101,9 @@ def _row(
         "doc_id": tree.doc_id, "source": tree.source, "start": tie.start, "end": tie.end,
         "text": tree.text[tie.start : tie.end], "head": tree.words[tie.head], "actor": place.actor,
         "relation": tie.relation, "category": term.category if term else "", "stance": term.stance if term else "",
-        "voice": voice, "holder": holder_of(tree, voice, scope, speakers), "negated": tie.negated,
+        "voice": voice, "holder": speakers.holder(voice, scope), "negated": tie.negated,
         "mention": place.start, "sentence": tree.text[begin:finish], "sentence_start": begin,
     }  # fmt: skip
-
-
-def holder_of(tree: Tree, voice: str, scope: Scope | None, speakers: Speakers) -> str:
-    """Who answers for a wording: the outlet, the speaker, or *unnamed*."""
-    if voice == "own" or scope is None:
-        return tree.source or OUTLET
-    return speakers.name(scope.speaker) or UNNAMED
 
 
 def _term(terms: list[tuple[int, int, Term]], tie: Tie, tree: Tree) -> Term | None:

@@ -56,7 +56,7 @@ def _pair_paragraph(
         if mark in ('"', "''") and not stack and _is_measure(text, at):
             continue
         opens = _opens(text, mark, at, after, begin, finish, bool(stack))
-        if opens and stack and stack[-1][2] == mark and mark in "“\"":
+        if opens and stack and stack[-1][2] == mark and mark in '“"':
             start, width, _ = stack.pop()  # the earlier one was never closed
             found.append(_cut(text, start, width, at))
         if opens:
@@ -96,12 +96,15 @@ def _hugs_left(text: str, at: int, begin: int) -> bool:
 
 def _hugs_right(text: str, after: int, finish: int) -> bool:
     """Whether a word stands directly after the mark."""
-    return after < finish and (text[after].isalnum() or text[after] in "‘'$£€#@[(…“" or text[after : after + 3] == "...")
+    return after < finish and (
+        text[after].isalnum() or text[after] in "‘'$£€#@[(…“" or text[after : after + 3] == "..."
+    )
 
 
 def _is_measure(text: str, at: int) -> bool:
-    """Feet and inches: 6'2\"."""
-    return at > 0 and text[at - 1].isdigit() and not (at > 1 and re.search(r"[“\"][^“”\"]*$", text[max(0, at - 200) : at]))
+    """Feet and inches, as in 6'2"."""
+    opened = at > 1 and re.search(r"[“\"][^“”\"]*$", text[max(0, at - 200) : at])
+    return at > 0 and text[at - 1].isdigit() and not opened
 
 
 def _lost_opening(text: str, begin: int, at: int) -> bool:

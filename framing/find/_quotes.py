@@ -11,14 +11,11 @@ from framing.core.corpus import Corpus
 from framing.core.matching import NameMatcher
 from framing.core.parsed import Parsed, Tree
 from framing.core.provenance import stamp
-from framing.core.tables import attach_articles, make_table
-from framing.find._anaphora import Resolver
-from framing.find._cast import Cast
+from framing.core.tables import QUOTE_KINDS, attach_articles, make_table
+from framing.find._anaphora import read_cast
 from framing.find._scopes import read_scopes
 from framing.find._speakers import Speakers
 from framing.parse import parse
-
-_KINDS = ("direct", "partial", "scare", "title", "reported")
 
 
 def find_quotes(corpus: Corpus | Parsed, actors: Actors | None = None) -> pd.DataFrame:
@@ -36,9 +33,9 @@ def find_quotes(corpus: Corpus | Parsed, actors: Actors | None = None) -> pd.Dat
     -------
     DataFrame
         A quotes table. `kind` is *direct* (marked words that stand alone as an utterance), *partial* (other marked
-        words given to a speaker), *scare* (marked, nobody's), *title* (a work's or a body's name in marks) or *reported* (the
-        clause under a verb of saying or *according to*, without marks). Marked spans include their marks; a quotation
-        whose closing mark is lost ends with its paragraph.
+        words given to a speaker), *scare* (marked, nobody's), *title* (a work's or a body's name in marks) or
+        *reported* (the clause under a verb of saying or *according to*, without marks). Marked spans include their
+        marks; a quotation whose closing mark is lost ends with its paragraph.
 
     Raises
     ------
@@ -49,14 +46,12 @@ def find_quotes(corpus: Corpus | Parsed, actors: Actors | None = None) -> pd.Dat
     matcher = NameMatcher(actors) if actors is not None else None
     rows: list[dict[str, Any]] = []
     for tree in parsed.trees:
-        cast = Cast(tree, actors, matcher)
-        Resolver(cast).run()
-        rows.extend(quote_rows(tree, Speakers(tree, cast)))
+        rows.extend(_rows(tree, Speakers(tree, read_cast(tree, actors, matcher))))
     table = attach_articles(make_table("quotes", rows), parsed.corpus.docs)
     return stamp(table, "find_quotes", {"actors": actors.hash if actors else None}, parsed.attrs)
 
 
-def quote_rows(tree: Tree, speakers: Speakers) -> list[dict[str, Any]]:
+def _rows(tree: Tree, speakers: Speakers) -> list[dict[str, Any]]:
     """Rows of one article's quotes."""
     return [
         {
@@ -65,5 +60,5 @@ def quote_rows(tree: Tree, speakers: Speakers) -> list[dict[str, Any]]:
             "speaker": speakers.name(scope.speaker),
         }
         for scope in read_scopes(tree)
-        if scope.kind in _KINDS
+        if scope.kind in QUOTE_KINDS
     ]  # fmt: skip

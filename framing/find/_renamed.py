@@ -1,4 +1,4 @@
-"""Changes of name that an article tells: which of the names that stand in it mean one body under its old and new name."""
+"""Changes of name that an article tells: which two of its names are one body's old name and new one."""
 
 from __future__ import annotations
 
@@ -11,18 +11,23 @@ Span = tuple[int, int]
 
 # What may stand between the old name and the new one, or between the new one and the old.
 _OLD_TO_NEW = re.compile(
-    r"\b(?:re-?brand(?:ed|s|ing)?|re-?nam(?:e[ds]?|ing)|renames|now (?:known|called|named|operating|fighting)|chang(?:ed|es|ing) (?:its|their|the) names?"
-    r"|would (?:now |henceforth )?be (?:known|called)|to be known|(?:re)?constituted|reborn|relaunch(?:ed|es)?|under (?:a|the|its) new name|new name)\b",
+    r"\b(?:re-?brand(?:ed|s|ing)?|re-?nam(?:e[ds]?|ing)|renames|now (?:known|called|named|operating|fighting)"
+    r"|chang(?:ed|es|ing) (?:its|their|the) names?|would (?:now |henceforth )?be (?:known|called)|to be known"
+    r"|(?:re)?constituted|reborn|relaunch(?:ed|es)?|under (?:a|the|its) new name|new name)\b",
     re.IGNORECASE,
 )
-_DISSOLVED = re.compile(r"\b(?:dissol(?:ution|v(?:e[ds]?|ing))|disband(?:ed|ing|ment|s)?|wound up|end of)\b", re.IGNORECASE)
+_DISSOLVED = re.compile(
+    r"\b(?:dissol(?:ution|v(?:e[ds]?|ing))|disband(?:ed|ing|ment|s)?|wound up|end of)\b", re.IGNORECASE
+)
 _FORMED = re.compile(
-    r"\b(?:form(?:ation|ed|ing|s)?|creat(?:ion|e[ds]?|ing)|establish(?:ment|ed|ing)?|launch(?:ed|ing)?|birth|successor|replac(?:e[ds]?|ing)|"
-    r"in its place|as|into|called|named)\b",
+    r"\b(?:form(?:ation|ed|ing|s)?|creat(?:ion|e[ds]?|ing)|establish(?:ment|ed|ing)?|launch(?:ed|ing)?|birth"
+    r"|successor|replac(?:e[ds]?|ing)|in its place|as|into|called|named)\b",
     re.IGNORECASE,
 )
+_LEADS_TO = re.compile(r"\b(?:as|to|into|known|called|named|itself|themselves|name)\W*(?:the|a)?\W*$", re.IGNORECASE)
 _NEW_TO_OLD = re.compile(
-    r"^[\s,(“”\"«»’']*(?:(?:which|who) (?:was|were|had been) )?(?:formerly|previously|once|until (?:recently|then|last \w+|\w+))\b[^.;]{0,40}$"
+    r"^[\s,(“”\"«»’']*(?:(?:which|who) (?:was|were|had been) )?"
+    r"(?:formerly|previously|once|until (?:recently|then|last \w+|\w+))\b[^.;]{0,40}$"
     r"|^[^.;]{0,40}\b(?:formerly|previously|new name (?:of|for)|successor (?:to|of))\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
@@ -61,5 +66,6 @@ def _leads_to(between: str, before: str) -> bool:
     if re.search(r"[.;]\s", between):
         return False
     if _OLD_TO_NEW.search(between):
-        return bool(re.search(r"\b(?:as|to|into|known|called|named|itself|themselves|name)\W*(?:the|a)?\W*$", between, re.IGNORECASE))
-    return bool(_DISSOLVED.search(before) or _DISSOLVED.search(between)) and bool(_FORMED.search(between))
+        return _LEADS_TO.search(between) is not None
+    dissolved = _DISSOLVED.search(before) or _DISSOLVED.search(between)
+    return dissolved is not None and _FORMED.search(between) is not None

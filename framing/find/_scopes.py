@@ -6,11 +6,23 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from framing.core.parsed import Tree
-from framing.find._attribution import Attribution, attribute
+from framing.find._attribution import attribute
+from framing.find._contents import find_contents
 from framing.find._marks import pair_marks
-from framing.find._reported import find_contents, find_reports
+from framing.find._reported import find_reports
+from framing.find._shade import Shade
 
-MARKED = ("direct", "partial", "scare", "title")
+_VOICE = {
+    "direct": "quoted",
+    "partial": "quoted",
+    "reported": "reported",
+    "thought": "reported",
+    "content": "reported",
+    "scare": "distanced",
+    "distanced": "distanced",
+}
+# Of two scopes as wide as each other the one with the higher number gives the voice.
+_RANK = {"content": 0, "thought": 1, "reported": 1, "direct": 2, "partial": 2, "distanced": 3, "scare": 3}
 
 
 @dataclass(frozen=True)
@@ -18,8 +30,8 @@ class Scope:
     """A stretch and who answers for it.
 
     `kind` is one of direct, partial, scare, title (in marks), reported (a clause of saying), thought (a clause of
-    thinking), content (what somebody announces, demands or plans), distanced (*so-called*). `speaker` is the head token of
-    the speaker's noun phrase, None where none is given.
+    thinking), content (what somebody announces, demands or plans), distanced (*so-called*). `speaker` is the head token
+    of the speaker's noun phrase, None where none is given.
     """
 
     start: int
@@ -27,18 +39,16 @@ class Scope:
     kind: str
     cue: str = ""
     speaker: int | None = None
-    inner: tuple[int, int] = (0, 0)
     hole: tuple[int, int] = (0, 0)
 
 
 def read_scopes(tree: Tree) -> list[Scope]:
     """All scopes of one article, by start, the wider before the narrower."""
-    marks = pair_marks(tree.text)
-    reports = find_reports(tree, marks)
-    scopes = [Scope(r.start, r.end, r.kind, r.cue, r.speaker, (r.start, r.end), r.hole) for r in reports]
-    scopes += [Scope(c.start, c.end, c.kind, c.cue, c.speaker, (c.start, c.end)) for c in find_contents(tree, marks)]
-    found: list[Attribution] = attribute(tree, marks, reports)
-    scopes += [Scope(a.start, a.end, a.kind, a.cue, a.speaker, a.inner) for a in found]
+    shade = Shade(pair_marks(tree.text))
+    reports = find_reports(tree, shade)
+    scopes = [Scope(r.start, r.end, r.kind, r.cue, r.speaker, r.hole) for r in reports]
+    scopes += [Scope(c.start, c.end, c.kind, c.cue, c.speaker) for c in find_contents(tree, shade)]
+    scopes += [Scope(a.start, a.end, a.kind, a.cue, a.speaker) for a in attribute(tree, shade, reports)]
     return sorted(scopes, key=lambda s: (s.start, -s.end, s.kind))
 
 
@@ -46,29 +56,22 @@ class Voices:
     """Looks up the voice of any span of an article."""
 
     def __init__(self, scopes: list[Scope]) -> None:
-        self.scopes = scopes
-        self._starts = [scope.start for scope in scopes]
+        self.scopes = [scope for scope in scopes if scope.kind != "title"]
+        self._starts = [scope.start for scope in self.scopes]
 
     def at(self, start: int, end: int) -> tuple[str, Scope | None]:
         """Voice of the span and the scope that gives it: the innermost that holds it."""
         best: Scope | None = None
         for scope in self.scopes[: bisect_right(self._starts, start)]:
-            if scope.start <= start and end <= scope.end and not (scope.hole[0] <= start < scope.hole[1]):
-                if scope.kind != "title" and (best is None or _inside(scope, best)):
-                    best = scope
-        if best is None:
-            return "own", None
-        return _VOICE[best.kind], best
+            holds = end <= scope.end and not (scope.hole[0] <= start < scope.hole[1])
+            if holds and (best is None or _is_inside(scope, best)):
+                best = scope
+        return ("own", None) if best is None else (_VOICE[best.kind], best)
 
 
-_VOICE = {"direct": "quoted", "partial": "quoted", "reported": "reported", "thought": "reported", "content": "reported",
-          "scare": "distanced", "distanced": "distanced"}  # fmt: skip
-_RANK = {"content": 0, "thought": 1, "reported": 1, "direct": 2, "partial": 2, "distanced": 3, "scare": 3}
-
-
-def _inside(scope: Scope, other: Scope) -> bool:
+def _is_inside(scope: Scope, other: Scope) -> bool:
     """Whether a scope lies deeper than another: it is narrower, or as wide and says more."""
-    width, others = scope.end - scope.start, other.end - other.start
     if other.kind in ("direct", "partial") and scope.kind == "scare":
         return False  # marks inside a quotation are the speaker's
+    width, others = scope.end - scope.start, other.end - other.start
     return (width, -_RANK[scope.kind]) < (others, -_RANK[other.kind])

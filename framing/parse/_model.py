@@ -59,7 +59,9 @@ def load_model(name: str | None = None) -> tuple[Any, str]:
         ) from error
     missing = [part for part in ("tagger", "parser") if part not in pipeline.pipe_names]
     if missing:
-        raise ModelError(f"a model with a tagger and a parser was asked for; {name!r} has no {' and no '.join(missing)}")
+        raise ModelError(
+            f"a model with a tagger and a parser was asked for; {name!r} has no {' and no '.join(missing)}"
+        )
     meta = pipeline.meta
     return pipeline, f"{meta.get('lang', '')}_{meta.get('name', name)} {meta.get('version', '')}".strip()
 

@@ -22,8 +22,11 @@ _LONGEST = 20_000
 _BATCH = 64
 # One character for one, so that offsets stay: what the models saw in training is “ ” and plain spaces.
 _FAMILIAR = str.maketrans({"«": "“", "»": "”", "„": "“", "‟": "“", "\u00a0": " ", "\u202f": " ", "\u2011": "-"})
-_DATELINE = re.compile(r"([A-Z][A-Z’'.]+(?:[ /\-][A-Z][A-Z’'.]+){0,3}(?:, [^,\n]{2,25}){0,2}(?: \([^)\n]{2,30}\))? ?[-–—]{1,2}) ?(?=[“\"‘'«]?[A-Z])")
-_CLOSERS = "\"”’»›)]"
+_DATELINE = re.compile(
+    r"([A-Z][A-Z’'.]+(?:[ /\-][A-Z][A-Z’'.]+){0,3}(?:, [^,\n]{2,25}){0,2}(?: \([^)\n]{2,30}\))? ?[-–—]{1,2})"
+    r" ?(?=[“\"‘'«]?[A-Z])"
+)
+_CLOSERS = '"”’»›)]'
 
 
 def parse(corpus: Corpus, near: Actors | None = None, model: str | None = None) -> Parsed:

@@ -157,7 +157,9 @@ def glance_at(labels: pd.DataFrame, named: Sequence[Naming], *, top: int = 3) ->
         cells = []
         for source in sources:
             part = own[(own["actor"] == naming.actor) & (own["source"] == source)]
-            words = part[part["relation"] != "name"].drop_duplicates(["doc_id", "mention", "_line"]) if len(part) else part
+            words = (
+                part[part["relation"] != "name"].drop_duplicates(["doc_id", "mention", "_line"]) if len(part) else part
+            )
             loaded = set(words.loc[words["category"] != "", "_line"]) if len(words) else set()
             counts = words["_line"].value_counts() if len(words) else {}
             ranked = sorted(counts.items(), key=lambda item: (-item[1], str(item[0])))[:top]

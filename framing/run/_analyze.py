@@ -18,7 +18,12 @@ _PAIRS_UP_TO = 6
 
 
 def analyze(
-    corpus: Corpus, actors: Actors | None = None, lexicon: Lexicon | None = None, *, model: str | None = None, seed: int = 0
+    corpus: Corpus,
+    actors: Actors | None = None,
+    lexicon: Lexicon | None = None,
+    *,
+    model: str | None = None,
+    seed: int = 0,
 ) -> Study:
     """Find, measure and compare everything.
 

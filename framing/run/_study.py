@@ -61,7 +61,9 @@ class Study:
         for name in TABLES:
             getattr(self, name).to_parquet(out / f"{name}.parquet", index=False)
         self.actors.write(out / "actors.toml")
-        (out / "study.json").write_text(json.dumps({"notes": self.notes}, indent=1, ensure_ascii=False), encoding="utf-8")
+        (out / "study.json").write_text(
+            json.dumps({"notes": self.notes}, indent=1, ensure_ascii=False), encoding="utf-8"
+        )
         return out
 
     @classmethod
@@ -90,7 +92,9 @@ class Study:
         return f"Study({len(self.corpus):,} articles, {self._sizes()})"
 
     def _sizes(self) -> str:
-        return ", ".join(f"{len(getattr(self, field.name)):,} {field.name}" for field in fields(self) if field.name in TABLES)
+        return ", ".join(
+            f"{len(getattr(self, field.name)):,} {field.name}" for field in fields(self) if field.name in TABLES
+        )
 
     def _repr_html_(self) -> str:
         own = self.labels[(self.labels["voice"] == "own") & (self.labels["relation"] != "name")]
@@ -100,7 +104,9 @@ class Study:
             top = words.sort_values(ascending=False, kind="stable").head(5)
             said = ", ".join(f"{escape(str(text))} ({count})" for text, count in top.items())
             count = int((self.mentions["actor"] == actor.id).sum())
-            rows.append(f"<tr><td>{escape(actor.id)}</td><td>{escape(actor.name)}</td><td>{count}</td><td>{said}</td></tr>")
+            rows.append(
+                f"<tr><td>{escape(actor.id)}</td><td>{escape(actor.name)}</td><td>{count}</td><td>{said}</td></tr>"
+            )
         head = "<tr><th>actor</th><th>name</th><th>mentions</th><th>commonest labels in own voice</th></tr>"
         notes = "".join(f"<p>{escape(note)}</p>" for note in self.notes)
         return (

@@ -9,7 +9,7 @@ ACTORS = fr.Actors(
     (
         fr.Actor("front", "Haven Liberation Front", ("HLF",), "group"),
         fr.Actor("haddad", "Karim Haddad", (), "person", titles=("General",)),
-        fr.Actor("sabbar", "Lina Sabbar", (), "person", titles=("Mayor",)),
+        fr.Actor("sabbar", "Lina Sabbar", (), "person"),
     )
 )
 LOADED = fr.Lexicon(

@@ -125,8 +125,6 @@ VOICES = [
     ("According to residents, militants had entered the port.", "militants", "reported", "residents"),
     ("Militants had entered the port, according to residents.", "Militants", "reported", "residents"),
     ("The army denied that militants held the port.", "militants", "reported", "army"),
-    ("The colonel asked whether the militants had left.", "militants", "reported", "colonel"),
-    ("Residents fear that militants will return.", "militants", "reported", "residents"),
     ("The colonel announced an operation to drive terrorists from the port.", "terrorists", "reported", "colonel"),
     ("The so-called “protectors” looted the shops.", "protectors", "distanced", "unnamed"),
     ("The so-called protectors looted the shops.", "protectors", "distanced", "unnamed"),
@@ -141,12 +139,22 @@ VOICES = [
     ("Karim Haddad arrived on Monday. “The terrorists fled,” Haddad said.", "terrorists", "quoted", "karim haddad"),
     ("Nobody came.\n\n“The terrorists fled and we will follow them to the sea.”", "terrorists", "quoted", "unnamed"),
 ]
+# What only the sentence's structure tells.
+STRUCTURED = [
+    ("The colonel asked whether the militants had left.", "militants", "reported", "colonel"),
+    ("Residents fear that militants will return.", "militants", "reported", "residents"),
+    ("The mayor denies that he ever met militants.", "militants", "reported", "mayor"),
+    ("The minister calls the raid a massacre.", "massacre", "reported", "minister"),
+    ("The minister accused the colonel of a massacre.", "massacre", "reported", "minister"),
+    ("The army, which left on Monday, said that militants held the port.", "militants", "reported", "army"),
+    ("The party calls itself a people’s militia.", "people’s militia", "reported", "party"),
+]
 
 
 @pytest.fixture(scope="module")
 def rows(corpus_of, parsed_of):
     """(raw or parsed, text) → the rows found in that text."""
-    texts = list(dict.fromkeys(case[0] for case in [*PLACES, *DENIED, *VOICES]))
+    texts = list(dict.fromkeys(case[0] for case in [*PLACES, *DENIED, *VOICES, *STRUCTURED]))
     found = {"raw": fr.find_terms(corpus_of(texts), LOADED), "parsed": fr.find_terms(parsed_of(texts), LOADED)}
     return {
         (way, text): table[table["doc_id"] == f"{number:03}"]
@@ -167,8 +175,10 @@ def test_denied(rows, way, text, denied):
     assert rows[way, text]["negated"].tolist() == [denied]
 
 
-@pytest.mark.parametrize("way", ["raw", "parsed"])
-@pytest.mark.parametrize(("text", "word", "voice", "holder"), VOICES)
+@pytest.mark.parametrize(
+    ("way", "text", "word", "voice", "holder"),
+    [(way, *case) for way in ("raw", "parsed") for case in VOICES] + [("parsed", *case) for case in STRUCTURED],
+)
 def test_voice_and_holder(rows, plain, way, text, word, voice, holder):
     (row,) = rows[way, text].itertuples()
     assert (row.text, row.voice, plain(row.holder)) == (word, voice, plain(holder))

@@ -18,9 +18,9 @@ TARGETS = {
 # What is reached; a change may raise these and never lower them.
 FLOORS = {
     ("quotes", "f1"): 0.95,
-    ("quotes", "speaker"): 0.87,
-    ("mentions", "f1"): 0.84,
-    ("labels", "f1"): 0.75,
+    ("quotes", "speaker"): 0.89,
+    ("mentions", "f1"): 0.89,
+    ("labels", "f1"): 0.85,
     ("labels", "voice"): 0.95,
 }
 VALUES = {

@@ -35,7 +35,11 @@ def test_terms_are_counted_in_own_voice_with_the_others_apart(pages: dict[str, P
 
 def test_the_plus_leads_to_the_first_sentence_in_another_voice(pages: dict[str, Page]) -> None:
     html = read(pages["corpus"])
-    cell = html.select("section[aria-labelledby=terms] table.matrix")[0].select("tbody tr:not(.block)")[0].find_all("td")[1]
+    cell = (
+        html.select("section[aria-labelledby=terms] table.matrix")[0]
+        .select("tbody tr:not(.block)")[0]
+        .find_all("td")[1]
+    )
     own, other = cell.find_all("a")
     items = html.find(id=own["href"][1:]).find_next_sibling("ol").find_all("li")
     assert [item.mark["class"][0] for item in items] == ["own", "own", "own", "quoted"]
@@ -45,7 +49,11 @@ def test_the_plus_leads_to_the_first_sentence_in_another_voice(pages: dict[str, 
 
 def test_labels_learn_what_guides_say_from_the_terms_inside_them(pages: dict[str, Page]) -> None:
     html = read(pages["corpus"])
-    own = next(t for t in html.select("section[aria-labelledby=actors] table.matrix") if "tsc in its own voice" in t.caption.get_text())
+    own = next(
+        t
+        for t in html.select("section[aria-labelledby=actors] table.matrix")
+        if "tsc in its own voice" in t.caption.get_text()
+    )
     assert "a word that zz-guide advises against" in own.get_text()
 
 

@@ -8,27 +8,41 @@ from functools import cache
 
 from framing.core.inflection import verb_forms
 from framing.core.text import split_sentences
+from framing.find._cues import reporting_verbs
 from framing.find._marks import Marked, pair_marks
-from framing.find._words import DISTANCING, reporting_verbs
+from framing.find._words import DISTANCING, OUTLET, UNNAMED
 
 _WORD = re.compile(r"[^\W_]+(?:[.’'&\-][^\W_]+)*\.?|[,;:()—–]")
 _NO_SUBJECT_END = frozenset(
-    "the a an of in on at to for by with from and or but as than his her its their our my your this that these those no any some every "
-    "not also never is are was were be been being has have had do does did will would can could may might should must".split()
+    "the a an of in on at to for by with from and or but as than his her its their our my your this that these those "
+    "no any some every not also never is are was were be been being has have had do does did will would can could may "
+    "might should must".split()
 )
-_SKIP = frozenset("also has have had later then once never repeatedly previously now reportedly allegedly would will could further".split())
+_SKIP = frozenset(
+    "also has have had later then once never repeatedly previously now "
+    "reportedly allegedly would will could further".split()
+)
 _BREAK = frozenset(", ; : ( ) — – who which that and but as while because although if when after before since".split())
-_LEADING = frozenset("but and yet so however meanwhile also still then on in at monday tuesday wednesday thursday friday saturday sunday".split())
+_LEADING = frozenset(
+    "but and yet so however meanwhile also still then on in at monday tuesday wednesday thursday friday saturday "
+    "sunday".split()
+)
 _ANAPHORA = frozenset("he she they it who".split())
-_DENIALS = re.compile(r"(?:\b(?:not|never|no|neither|nor|without|hardly)|n[’']t)\b(?:\s+[\w’'\-]+){0,3}\s*[“\"‘«']?\s*$", re.IGNORECASE)
+_DENIALS = re.compile(
+    r"(?:\b(?:not|never|no|neither|nor|without|hardly)|n[’']t)\b(?:\s+[\w’'\-]+){0,3}\s*[“\"‘«']?\s*$", re.IGNORECASE
+)
 _ACCORDING = re.compile(r"\b[Aa]ccording to ((?:[^\W_][\w’'.&\-]*\s?){1,8})")
 _NAME = re.compile(r"\b[A-Z][\w’'\-]+(?: (?:al[ \-])?[A-Z][\w’'\-]+)+")
-_SO_CALLED = re.compile(rf"\b(?:{'|'.join(sorted(DISTANCING))}|so called)\s+(?:[\w’'\-]+\s+){{0,2}}[“\"‘«']?$", re.IGNORECASE)
-_WHAT_X_CALLS = re.compile(r"\bwhat ((?:[\w’'.\-]+ ){1,5})(?:calls?|called|describes?|described|terms?|termed)\b[^.;]{0,40}$")
+_SO_CALLED = re.compile(
+    rf"\b(?:{'|'.join(sorted(DISTANCING))}|so called)\s+(?:[\w’'\-]+\s+){{0,2}}[“\"‘«']?$", re.IGNORECASE
+)
+_WHAT_X_CALLS = re.compile(
+    r"\bwhat ((?:[\w’'.\-]+ ){1,5})(?:calls?|called|describes?|described|terms?|termed)\b[^.;]{0,40}$"
+)
 _ALONE = 7
-_PLAIN = (
-    "say claim state announce argue insist warn deny allege add believe think fear admit acknowledge confirm explain suggest complain declare "
-    "assert contend maintain estimate predict note stress conclude worry concede tell"
+_PLAIN = frozenset(
+    "say claim state announce argue insist warn deny allege add believe think fear admit acknowledge confirm explain "
+    "suggest complain declare assert contend maintain estimate predict note stress conclude worry concede tell".split()
 )
 
 
@@ -42,10 +56,10 @@ def _forms() -> frozenset[str]:
 @cache
 def _plain_forms() -> frozenset[str]:
     """Finite forms of the verbs under which unmarked words are somebody's: the plainest of saying and thinking."""
-    return frozenset(form for verb in _PLAIN.split() for form in (verb, *verb_forms(verb)) if not form.endswith("ing"))
+    return frozenset(form for verb in _PLAIN for form in (verb, *verb_forms(verb)) if not form.endswith("ing"))
 
 
-class Frames:
+class RawVoice:
     """Voice and holder at any place of one raw text."""
 
     def __init__(self, text: str, source: str) -> None:
@@ -60,7 +74,7 @@ class Frames:
         begin, finish = self.sentence(start)
         before = self.text[begin:start]
         if _SO_CALLED.search(before):
-            return "distanced", "unnamed"
+            return "distanced", UNNAMED
         calls = _WHAT_X_CALLS.search(before)
         if calls:
             return "distanced", self._name(calls.group(1).strip(), start)
@@ -68,7 +82,7 @@ class Frames:
         if mark is not None:
             return self._marked(mark)
         speaker = self._framed(begin, finish, start, end)
-        return ("own", self.source or "the outlet") if speaker is None else ("reported", speaker)
+        return ("own", self.source or OUTLET) if speaker is None else ("reported", speaker)
 
     def negated(self, start: int) -> bool:
         """Whether a word of denial stands shortly before."""
@@ -84,6 +98,7 @@ class Frames:
         return self._outer[place] if place >= 0 and offset < self._outer[place].end else None
 
     def _marked(self, mark: Marked) -> tuple[str, str]:
+        """Voice and holder of a stretch in marks: the frame behind it, before it, or that of the stretch before."""
         text = self.text
         line = text.rfind("\n", 0, mark.start) + 1
         after = text[mark.end : mark.end + 140].partition("\n")[0]
@@ -100,13 +115,11 @@ class Frames:
             speaker = according.group(1).strip() if according else None
         if speaker:
             return "quoted", speaker
-        if len(text[mark.inner[0] : mark.inner[1]].split()) >= _ALONE:
-            place = self._outer.index(mark)
-            return "quoted", self._marked(self._outer[place - 1])[1] if place and self._near(place) else "unnamed"
-        return "distanced", "unnamed"
-
-    def _near(self, place: int) -> bool:
-        return self._outer[place].start - self._outer[place - 1].end < 200
+        if len(text[mark.inner[0] : mark.inner[1]].split()) < _ALONE:
+            return "distanced", UNNAMED
+        place = self._outer.index(mark)
+        near = place > 0 and mark.start - self._outer[place - 1].end < 200
+        return "quoted", self._marked(self._outer[place - 1])[1] if near else UNNAMED
 
     def _framed(self, begin: int, finish: int, start: int, end: int) -> str | None:
         """The speaker under whose verb the unmarked words stand, or None."""
@@ -127,8 +140,9 @@ class Frames:
         order = range(len(words)) if behind else range(len(words) - 1, -1, -1)
         for place in order:
             word = words[place].lower()
-            under_that = words[place + 1 : place + 2] == ["that"] or "that" in words[place + 1 : place + 4] and word == "told"
-            if word not in (_plain_forms() if plain and not under_that else _forms()):
+            reach = 4 if word == "told" else 2
+            any_verb = not plain or "that" in words[place + 1 : place + reach]
+            if word not in (_forms() if any_verb else _plain_forms()):
                 continue
             subject = _left(words[:place])
             if subject:

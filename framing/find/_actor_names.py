@@ -1,0 +1,114 @@
+"""Names of the user's actors: as the file gives them, in other spellings, shortened."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from framing.core.actors import Actor, Actors
+from framing.core.inflection import singular
+from framing.core.matching import NameMatcher, fold, is_acronym, looks_personal, name_variants, skeleton, surname
+from framing.find._last_names import find_last_names, last_name
+from framing.find._names import Names, likeness
+from framing.find._referents import Referent, gender_of, words_of
+from framing.find._words import GROUP, PERSON
+
+
+def find_actor_names(names: Names, actors: Actors, matcher: NameMatcher) -> None:
+    """Note every name of the actors; what the file gives comes before what is found beyond it."""
+    referents = {actor.id: _referent(actor) for actor in actors}
+    names.referents.extend(referents.values())
+    _partisans(names, actors, referents)
+    for start, end, actor_id, name in matcher.find(names.tree.text):
+        names.take(start, end, referents[actor_id], _how(actors[actor_id], name))
+    for actor in actors:
+        _other_spellings(names, actor, referents[actor.id])
+    for actor in actors:
+        if referents[actor.id].kind == "group":
+            _short_names(names, actor, referents[actor.id])
+    for actor in list(_last_name_bearers(names, actors, referents)):
+        find_last_names(names, actor, referents[actor.id])
+
+
+def _referent(actor: Actor) -> Referent:
+    referent = Referent(actor.name, actor.id, actor.kind or ("person" if looks_personal(actor) else ""))
+    for name in actor.names:
+        referent.words.update(words_of(name))
+    given = [text for text in (*actor.descriptions, *actor.titles) if text.strip()]
+    referent.described = {singular(text.lower().split()[-1]) for text in given}
+    referent.nouns |= referent.described
+    referent.gender = gender_of([*words_of(actor.name)[:1], *(title.lower() for title in actor.titles)])
+    return referent
+
+
+def _how(actor: Actor, name: str) -> str:
+    """How one of an actor's names names it; a small-letter alias or an office is a description."""
+    if is_acronym(name):
+        return "acronym"
+    plain = name.removeprefix("the ").removeprefix("The ")
+    if plain == plain.lower() or plain.lower() in PERSON:
+        return "description"
+    if name == actor.name or (looks_personal(actor) and words_of(name)[-1:] == words_of(actor.name)[-1:]):
+        return "name"
+    return "alias"
+
+
+def _partisans(names: Names, actors: Actors, referents: Mapping[str, Referent]) -> None:
+    """*Republican senators*: the singular of a plural name, as an adjective."""
+    tree = names.tree
+    plurals = [(name, actor.id) for actor in actors for name in actor.names if re.fullmatch(r"[A-Z][a-z]+s", name)]
+    singulars = {fold(name)[:-1]: actor_id for name, actor_id in plurals}
+    for token, word in enumerate(tree.words):
+        if fold(word) in singulars and tree.deps[token] == "amod":
+            names.adjectives[token] = referents[singulars[fold(word)]]
+
+
+def _other_spellings(names: Names, actor: Actor, referent: Referent) -> None:
+    """Other spellings of the whole name: every word has the same skeleton and nearly the same letters."""
+    tree = names.tree
+    plain = [token for token, word in enumerate(tree.words) if word[0].isalnum()]
+    for name in actor.names:
+        wanted = [word for word in re.split(r"[\s\-]+", name_variants(name)[0]) if len(word) > 1]
+        if len(wanted) < 2 or is_acronym(name):
+            continue
+        key = skeleton(wanted[0])
+        for place in range(len(plain) - len(wanted) + 1):
+            run = plain[place : place + len(wanted)]
+            if skeleton(tree.words[run[0]]) != key or not tree.words[run[0]][0].isupper():
+                continue
+            pairs = zip((tree.words[token] for token in run), wanted, strict=True)
+            if all(skeleton(got) == skeleton(want) and likeness(got, want) >= 0.55 for got, want in pairs):
+                names.take(tree.starts[run[0]], tree.ends[run[-1]], referent, _how(actor, name))
+
+
+def _short_names(names: Names, actor: Actor, referent: Referent) -> None:
+    """Part of a body's name that ends as the name does: *the Shura Council*, *National Army*."""
+    if not names.has(referent):
+        return
+    for name in actor.names:
+        words = name.split(" of ")[0].split()
+        if not words or words[-1].lower() not in GROUP:
+            continue
+        for first in range(1, len(words) - 1):
+            short = re.escape(" ".join(words[first:]))
+            for match in re.finditer(rf"(?<![\w-]){short}(?!\w)", names.tree.text):
+                if not _is_part_of_longer(names.tree.text[: match.start()]):
+                    names.take(match.start(), match.end(), referent, "name" if name == actor.name else "alias")
+
+
+def _is_part_of_longer(before: str) -> bool:
+    """A capitalised word directly before makes it somebody else's name: *Syrian National Army*."""
+    word = before.rstrip("‘“«'\" ").rsplit(None, 1)[-1:]
+    return bool(word) and word[0][:1].isupper() and word[0].lower() not in ("the", "a", "former", "forms")
+
+
+def _last_name_bearers(names: Names, actors: Actors, referents: Mapping[str, Referent]) -> Iterator[Actor]:
+    """The actor to whom each last name belongs: the only one who has it, or the only one named in full."""
+    claims: dict[str, list[Actor]] = {}
+    for actor in actors:
+        if surname(actor):
+            claims.setdefault(last_name(names, actor).lower(), []).append(actor)
+    for claimants in claims.values():
+        named = [actor for actor in claimants if names.has(referents[actor.id])] or claimants
+        if len(named) == 1:
+            yield named[0]

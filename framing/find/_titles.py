@@ -1,0 +1,27 @@
+"""Titles before a person's name: which words are one, and the title that the parser took for the head."""
+
+from __future__ import annotations
+
+from framing.core.parsed import Tree
+from framing.find._words import GROUP, HONORIFICS, PERSON, PLACE
+
+_RANKS = frozenset(
+    "rep reps sen sens gov govs gen gens lt col maj sgt capt cmdr adm prof rev hon st prime vice deputy first chief "
+    "house senate former acting foreign defense defence interior finance justice attorney field grand supreme "
+    "national white press majority minority us u.s".split()
+)
+
+
+def is_title(tree: Tree, token: int) -> bool:
+    """Whether the word can stand in a title: *Sen.*, *prime*, *minister*, *Ms*."""
+    word = tree.words[token].lower()
+    return word in HONORIFICS or tree.lemmas[token] in PERSON | GROUP | PLACE or word.rstrip(".") in _RANKS
+
+
+def title_noun(tree: Tree, head: int) -> int | None:
+    """The noun of a title that the parser took for the head: *its chief executive Mike Manley*."""
+    above = tree.heads[head]
+    if tree.deps[head] != "appos" or above >= head or tree.poses[above] not in ("NOUN", "PROPN"):
+        return None
+    first = min([head, *tree.children(head, "compound", "nmod")])
+    return above if above == first - 1 else None
