@@ -47,12 +47,10 @@ def beside(tree: Tree, noun: int, named: Mapping[int, P]) -> P | None:
         nearest = max(before, key=lambda place: place.end)
         if _AFTER.fullmatch(tree.text[nearest.end : tree.starts[first]]) and _closes(tree, noun, nearest.head):
             return nearest
-    after = [place for head, place in mates if head > noun]
-    if after:
-        nearest = min(after, key=lambda place: place.start)
-        between = tree.text[tree.ends[noun] : nearest.start]
-        if _BEFORE.fullmatch(between) and not _is_subject_of_list(tree, noun, nearest.head):
-            return nearest
+    for place in sorted((place for head, place in mates if head > noun), key=lambda place: place.start):
+        between = tree.text[tree.ends[noun] : place.start]
+        if _BEFORE.fullmatch(between) and not _is_subject_of_list(tree, noun, place.head):
+            return place
     return None
 
 

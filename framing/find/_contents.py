@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from framing.core.parsed import Tree
 from framing.find._phrases import is_negated, is_verb, noun_phrase, subject_of
@@ -20,7 +21,13 @@ _INNER = ("amod", "compound", "nmod", "advmod", "npadvmod", "punct")
 def find_contents(tree: Tree, shade: Shade) -> list[Report]:
     """Stretches of kind content (worded by whoever announces or plans it) and distanced (*so-called* words)."""
     outside = (token for token in range(len(tree)) if not shade.inside(tree.starts[token]))
-    return [report for token in outside for report in _contents_at(tree, token)]
+    return [_with_marks(report, shade) for token in outside for report in _contents_at(tree, token)]
+
+
+def _with_marks(report: Report, shade: Shade) -> Report:
+    """A stretch that ends inside marks goes on to their end, so that the marks lie in it."""
+    mark = shade.mark_at(report.end - 1)
+    return replace(report, end=max(report.end, mark.end)) if mark is not None and mark.start >= report.start else report
 
 
 def _contents_at(tree: Tree, token: int) -> Iterator[Report]:

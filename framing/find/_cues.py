@@ -10,7 +10,7 @@ from framing.find._words import THINKING
 
 _SAYING = frozenset(
     "say tell ask report state admit note rule demand according write add claim warn announce argue insist explain "
-    "testify tweet post".split()
+    "testify tweet post laugh sigh shrug".split()
 )
 
 

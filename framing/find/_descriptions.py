@@ -28,7 +28,7 @@ class Descriptions:
         self._fits = Fits(cast, near)
         self._headline = headline_end(cast.tree.text)
         self._described = {noun for referent in cast.referents for noun in referent.described}
-        self._nouns = GENERIC | PARTS | self._described
+        self._nouns = GENERIC | PARTS | SIDED | _MEMBERS | self._described
         self._own_words = {word for referent in cast.referents if referent.actor for word in referent.words}
 
     def is_noun(self, token: int) -> bool:
@@ -72,7 +72,8 @@ class Descriptions:
         cleft = tree.deps[head] == "attr" and tree.lemmas[tree.child(above, "nsubj") or head] == "it"
         cleft = cleft and tree.child(head, "relcl") is not None
         titled = tree.starts[head] < self._headline and tree.lemmas[head] in self._described
-        if tree.deps[head] in _SORTED_DEPS and not (cleft or titled):
+        loose = tree.tags[head] == "NNS" and above > head + 1 and tree.lemmas[head] in FIGHTERS  # a verb read as a noun
+        if tree.deps[head] in _SORTED_DEPS and not (cleft or titled or loose):
             return True
         if tree.deps[head] == "pobj" and tree.lemmas[above] == "as":  # *described as a group*, *known as militants*
             return True
@@ -135,7 +136,8 @@ class Descriptions:
         if inner.referent.kind == "person":
             return None
         forces = lemma in PARTS and inner.referent.kind == "group" and is_plural(self.tree, head)
-        if not (forces or lemma in ARMED | _MEMBERS | _WHOLES | inner.referent.described):
+        sided = lemma in SIDED and is_plural(self.tree, head)
+        if not (forces or sided or lemma in ARMED | _MEMBERS | _WHOLES | inner.referent.described):
             return None
         owned = self.tree.deps[inner.head] == "poss" and lemma in _WHOLES | GROUP
         return None if owned else inner.referent

@@ -57,7 +57,7 @@ def _rows(tree: Tree, speakers: Speakers) -> list[dict[str, Any]]:
         {
             "doc_id": tree.doc_id, "source": tree.source, "start": scope.start, "end": scope.end,
             "text": tree.text[scope.start : scope.end], "kind": scope.kind, "cue": scope.cue,
-            "speaker": speakers.name(scope.speaker),
+            "speaker": "" if scope.kind in ("scare", "title") else speakers.name(scope.speaker),
         }
         for scope in read_scopes(tree)
         if scope.kind in QUOTE_KINDS

@@ -62,7 +62,7 @@ def find_terms(corpus: Corpus | Parsed, lexicon: Lexicon, mentions: pd.DataFrame
         voice = RawVoice(text, source) if tree is None else _ParsedVoice(tree, actors_at.get(doc_id, {}))
         for start, end, term in found:
             named = any(first <= start and end <= last for first, last in names.get(doc_id, ()))
-            if not named and (tree is None or _has_sense(tree, term, start, end)):
+            if not named and (tree is None or _has_sense(tree, term, start)):
                 place = {"doc_id": doc_id, "source": source, "start": start, "end": end, "text": text[start:end]}
                 rows.append(place | _entry(term) | _wording(voice, start, end))
     table = attach_articles(make_table("hits", rows), docs)
@@ -127,7 +127,7 @@ def _names(mentions: pd.DataFrame | None) -> dict[str, list[tuple[int, int]]]:
     return found
 
 
-def _has_sense(tree: Tree, term: Term, start: int, end: int) -> bool:
+def _has_sense(tree: Tree, term: Term, start: int) -> bool:
     """A term whose sense needs checking must be the part of speech that the lexicon means."""
     if not term.check_sense or term.word_class not in _POSES or " " in term.term:
         return True

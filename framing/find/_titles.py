@@ -21,7 +21,11 @@ def is_title(tree: Tree, token: int) -> bool:
 def title_noun(tree: Tree, head: int) -> int | None:
     """The noun of a title that the parser took for the head: *its chief executive Mike Manley*."""
     above = tree.heads[head]
-    if tree.deps[head] != "appos" or above >= head or tree.poses[above] not in ("NOUN", "PROPN"):
-        return None
     first = min([head, *tree.children(head, "compound", "nmod")])
-    return above if above == first - 1 else None
+    before = first - 1
+    if before < 0 or tree.poses[before] not in ("NOUN", "PROPN"):
+        return None
+    if tree.deps[head] == "appos":
+        return before if above == before else None
+    twins = tree.poses[before] == "NOUN" and (tree.heads[before], tree.deps[before]) == (above, tree.deps[head])
+    return before if twins and above != head else None  # two subjects of one verb, side by side

@@ -117,6 +117,10 @@ class _Columns:
     def __init__(self, names: tuple[str, ...]) -> None:
         self.values: dict[str, list[Any]] = {name: [] for name in names}
 
+    def add(self, *row: Any) -> None:
+        for column, value in zip(self.values.values(), row, strict=True):
+            column.append(value)
+
     def frame(self) -> pd.DataFrame:
         frame = pd.DataFrame(self.values)
         for name in frame.columns:
@@ -130,44 +134,33 @@ class _Columns:
 def _add(
     doc: Any, offset: int, doc_id: str, first: int, sentence: int, tokens: _Columns, sentences: _Columns
 ) -> tuple[int, int]:
-    """Append one paragraph's tokens and sentences; white space is no token."""
+    """Append one paragraph's tokens and sentences, numbered on from these; how many of each there were."""
     keep = np.array([not token.is_space for token in doc], dtype=bool)
-    number = np.cumsum(keep) - 1 + first
-    values, bounds = tokens.values, _sentence_bounds(doc)
-    at = sentence - 1
-    n_sentences = 0
-    begun: list[list[int]] = []
+    number = (np.cumsum(keep) - 1 + first).tolist()
+    groups = _sentences(doc, keep)
+    for place, group in enumerate(groups, sentence):
+        sentences.add(doc_id, place, offset + group[0].idx, offset + group[-1].idx + len(group[-1]))
+        for token in group:
+            start = offset + token.idx
+            head = number[token.head.i if keep[token.head.i] else token.i]
+            lemma = token.lemma_.lower()
+            lemma = singular(lemma) if token.tag_ == "NNPS" else lemma
+            entity = f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else ""
+            grammar = (lemma, token.pos_, token.tag_, token.dep_, head, entity)
+            tokens.add(doc_id, place, number[token.i], start, start + len(token), *grammar)
+    return int(keep.sum()), len(groups)
+
+
+def _sentences(doc: Any, keep: np.ndarray[Any, np.dtype[np.bool_]]) -> list[list[Any]]:
+    """The tokens of each sentence; white space is no token."""
+    bounds = _sentence_bounds(doc)
+    groups: list[list[Any]] = []
     for token in doc:
         if token.i in bounds:
-            begun.append([])
-        if not keep[token.i]:
-            continue
-        if not begun[-1]:
-            at += 1
-            n_sentences += 1
-        begun[-1].append(token.i)
-        head = token.head.i if keep[token.head.i] else token.i
-        values["doc_id"].append(doc_id)
-        values["sentence"].append(at)
-        values["token"].append(int(number[token.i]))
-        values["start"].append(offset + token.idx)
-        values["end"].append(offset + token.idx + len(token))
-        lemma = token.lemma_.lower()
-        values["lemma"].append(singular(lemma) if token.tag_ == "NNPS" else lemma)
-        values["pos"].append(token.pos_)
-        values["tag"].append(token.tag_)
-        values["dep"].append(token.dep_)
-        values["head"].append(int(number[head]))
-        values["ent"].append(f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "")
-    for group in begun:
-        if group:
-            last = doc[group[-1]]
-            sentences.values["doc_id"].append(doc_id)
-            sentences.values["sentence"].append(sentence)
-            sentences.values["start"].append(offset + doc[group[0]].idx)
-            sentences.values["end"].append(offset + last.idx + len(last))
-            sentence += 1
-    return int(keep.sum()), n_sentences
+            groups.append([])
+        if keep[token.i]:
+            groups[-1].append(token)
+    return [group for group in groups if group]
 
 
 def _sentence_bounds(doc: Any) -> set[int]:
