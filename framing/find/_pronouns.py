@@ -185,5 +185,5 @@ class Pronouns:
             score += 0.4
         single = mention is not None and mention.how != "pronoun" and not is_plural(tree, head)
         if plural and single and not self.near.shade.inside(tree.starts[token]):
-            score -= 0.5
+            score -= 0.9
         return score

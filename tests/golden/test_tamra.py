@@ -18,10 +18,10 @@ TARGETS = {
 # What is reached; a change may raise these and never lower them.
 FLOORS = {
     ("quotes", "f1"): 0.95,
-    ("quotes", "speaker"): 0.89,
-    ("mentions", "f1"): 0.89,
-    ("labels", "f1"): 0.85,
-    ("labels", "voice"): 0.95,
+    ("quotes", "speaker"): 0.90,
+    ("mentions", "f1"): 0.90,
+    ("labels", "f1"): 0.87,
+    ("labels", "voice"): 0.97,
 }
 VALUES = {
     ("quotes", "kind"): QUOTE_KINDS,
