@@ -40,6 +40,7 @@ _WHAT_X_CALLS = re.compile(
     r"\bwhat ((?:[\w’'.\-]+ ){1,5})(?:calls?|called|describes?|described|terms?|termed)\b[^.;]{0,40}$"
 )
 _ALONE = 7
+_NEAR = 200
 _PLAIN = frozenset(
     "say claim state announce argue insist warn deny allege add believe think fear admit acknowledge confirm explain "
     "suggest complain declare assert contend maintain estimate predict note stress conclude worry concede tell".split()
@@ -98,7 +99,25 @@ class RawVoice:
         return self._outer[place] if place >= 0 and offset < self._outer[place].end else None
 
     def _marked(self, mark: Marked) -> tuple[str, str]:
-        """Voice and holder of a stretch in marks: the frame behind it, before it, or that of the stretch before."""
+        """Words in marks: whoever the frame around them names says them, else whoever said the words just before."""
+        speaker = self._around(mark)
+        if speaker:
+            return "quoted", speaker
+        if self._is_short(mark):
+            return "distanced", UNNAMED
+        place = bisect_right(self._outer_starts, mark.start) - 1
+        while place > 0 and self._outer[place].start - self._outer[place - 1].end < _NEAR:
+            place -= 1
+            speaker = self._around(self._outer[place])
+            if speaker or self._is_short(self._outer[place]):
+                break
+        return "quoted", speaker or UNNAMED
+
+    def _is_short(self, mark: Marked) -> bool:
+        return len(self.text[mark.inner[0] : mark.inner[1]].split()) < _ALONE
+
+    def _around(self, mark: Marked) -> str | None:
+        """The speaker whom the words behind or before the marks name."""
         text = self.text
         line = text.rfind("\n", 0, mark.start) + 1
         after = text[mark.end : mark.end + 140].partition("\n")[0]
@@ -106,20 +125,14 @@ class RawVoice:
         if not closed:
             speaker = self._subject(re.split(r"[.;“\"«‘]", after)[0], mark.end, behind=True)
             if speaker:
-                return "quoted", speaker
+                return speaker
         begin = max(line, self.sentence(mark.start)[0])
         clause = re.split(r"[”\"»]|[.!?]\s", text[begin : mark.start])[-1]
         speaker = self._subject(clause, mark.start, behind=False)
         if speaker is None:
             according = _ACCORDING.search(text[begin : self.sentence(max(mark.start, mark.end - 1))[1]])
             speaker = according.group(1).strip() if according else None
-        if speaker:
-            return "quoted", speaker
-        if len(text[mark.inner[0] : mark.inner[1]].split()) < _ALONE:
-            return "distanced", UNNAMED
-        place = self._outer.index(mark)
-        near = place > 0 and mark.start - self._outer[place - 1].end < 200
-        return "quoted", self._marked(self._outer[place - 1])[1] if near else UNNAMED
+        return speaker
 
     def _framed(self, begin: int, finish: int, start: int, end: int) -> str | None:
         """The speaker under whose verb the unmarked words stand, or None."""
