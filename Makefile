@@ -7,7 +7,7 @@ PINS := pyproject.toml constraints.txt requirements-model.txt
 WORKERS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint lab docs bench accuracy clean
+.PHONY: help setup demo test lint lab docs bench accuracy robust clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,6 +36,9 @@ bench: $(VENV)/.dev ## how fast each floor is on this machine
 
 accuracy: $(VENV)/.dev ## how often the finders are right, against the gold of corpus/tamra
 	$(BIN)/python -m bench.accuracy
+
+robust: $(VENV)/.dev ## 2,000 articles of real news through analyze (half an hour; needs FRAMING_DATA)
+	FRAMING_ROBUST=2000 $(BIN)/python -m pytest -n $(WORKERS) tests/run/test_real.py
 
 clean: ## remove .venv, out and caches
 	rm -rf $(VENV) out dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

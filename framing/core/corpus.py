@@ -149,6 +149,14 @@ def _strings(column: pd.Series[Any], name: str) -> pd.Series[str]:
             f"the column {name!r} must hold texts; it holds {type(wrong.iloc[0]).__name__} in {len(wrong)} of "
             f"{len(column)} rows, e.g. {wrong.iloc[0]!r}; name the column with the articles, e.g. text='body'"
         )
+    for place, value in filled.items():
+        try:
+            value.encode("utf-8")
+        except UnicodeEncodeError as error:
+            raise InputError(
+                f"the column {name!r} must hold texts; row {place} has half a character at {error.start}; "
+                "read the file anew, or mend it with value.encode('utf-8', 'replace').decode()"
+            ) from error
     return column.fillna("").astype("str")
 
 

@@ -95,6 +95,8 @@ def _row(
     voice, scope = voices.at(tree.starts[tie.head], tree.ends[tie.head])
     if voice == "reported" and tie.relation == "apposition":
         voice, scope = "own", None  # an aside of the outlet's
+    if tie.relation == "name" and scope is not None and scope.kind == "scare":
+        voice, scope = "own", None  # a name in marks is a name
     begin, finish = tree.sentence_span(tie.head)
     term = None if tie.relation == "name" else _term(terms, tie, tree)
     return {

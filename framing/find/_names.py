@@ -20,6 +20,9 @@ class Name:
     how: str
 
 
+_PREFIX = re.compile(r"\b(?:anti|pro|non|ex|post|pre)-$", re.IGNORECASE)
+
+
 class Names:
     """The names of one article and their referents, as they are found; a character belongs to one name at most.
 
@@ -35,7 +38,7 @@ class Names:
 
     def take(self, start: int, end: int, referent: Referent, how: str) -> None:
         """Note a name, unless one that was found before stands there."""
-        if not self.covers(start, end):
+        if not self.covers(start, end) and not _is_hyphened(self.tree.text, start, end):
             self._taken[start:end] = [True] * (end - start)
             self.found.append(Name(start, end, referent, how))
 
@@ -51,6 +54,11 @@ class Names:
     def has(self, referent: Referent) -> bool:
         """Whether a name of the referent has been found."""
         return any(name.referent is referent for name in self.found)
+
+
+def _is_hyphened(text: str, start: int, end: int) -> bool:
+    """*Iran-backed*, *anti-Iran*: an adjective made of the name, which means somebody else."""
+    return bool(re.match(r"-[a-z]", text[end : end + 2]) or _PREFIX.search(text[max(0, start - 8) : start]))
 
 
 def likeness(a: str, b: str) -> float:

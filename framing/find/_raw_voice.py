@@ -155,7 +155,7 @@ class RawVoice:
             word = words[place].lower()
             reach = 4 if word == "told" else 2
             any_verb = not plain or "that" in words[place + 1 : place + reach]
-            if word not in (_forms() if any_verb else _plain_forms()):
+            if word not in _plain_forms() and not (any_verb and word in _forms()):
                 continue
             subject = _left(words[:place])
             if subject:

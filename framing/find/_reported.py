@@ -17,6 +17,11 @@ _SPEECH_NOUNS = frozenset(
     "argument suggestion insistence denial admission confession prediction assurance declaration contention demand "
     "threat rumour rumor testimony".split()
 )
+# What a clause of saying may hang on.
+_STATEMENTS = frozenset(
+    "statement interview speech letter tweet post email report message memo release testimony sermon video broadcast "
+    "affidavit filing conference briefing address".split()
+)
 # Findings show and suggest; only people, bodies and their papers say.
 _SHOWING = frozenset("show suggest reveal indicate demonstrate imply mean prove signal".split())
 
@@ -71,9 +76,23 @@ def _of_verb(tree: Tree, verb: int) -> Iterator[Report]:
         if span is not None:
             yield Report(*span, kind, tree.words[verb], speaker, verb, _hole(tree, verb, child, span))
             return
+    for clause in _in_a_statement(tree, verb):
+        span = clause_span(tree, clause, verb)
+        if span is not None:
+            yield Report(*span, kind, tree.words[verb], speaker, verb)
+            return
     frame = inserted(tree, verb)
     if frame is not None and speaker is not None:
         yield Report(*frame, kind, tree.words[verb], speaker, verb, _hole(tree, verb, None, frame))
+
+
+def _in_a_statement(tree: Tree, verb: int) -> Iterator[int]:
+    """*said in a statement that …*: the clause that the parser hangs on the statement."""
+    nouns = [noun for prep in tree.children(verb, "prep") for noun in tree.children(prep, "pobj")]
+    for noun in nouns:
+        for clause in tree.children(noun, "acl", "ccomp", "relcl") if tree.lemmas[noun] in _STATEMENTS else ():
+            if any(tree.lemmas[c] == "that" and tree.deps[c] in ("mark", "nsubj") for c in tree.child_lists[clause]):
+                yield clause
 
 
 def _may_say(tree: Tree, verb: int, speaker: int | None) -> bool:

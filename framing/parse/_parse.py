@@ -11,6 +11,7 @@ import pandas as pd
 
 from framing.core.actors import Actors
 from framing.core.corpus import Corpus
+from framing.core.errors import InputError
 from framing.core.inflection import singular
 from framing.core.matching import NameMatcher
 from framing.core.parsed import SENTENCE_COLUMNS, TOKEN_COLUMNS, Parsed
@@ -19,6 +20,7 @@ from framing.core.text import lower_headline, split_paragraphs, split_sentences
 from framing.parse._model import load_model
 
 _LONGEST = 20_000
+_LONGEST_ARTICLE = 300_000
 _BATCH = 64
 # One character for one, so that offsets stay: what the models saw in training is “ ” and plain spaces.
 _FAMILIAR = str.maketrans({"«": "“", "»": "”", "„": "“", "‟": "“", "\u00a0": " ", "\u202f": " ", "\u2011": "-"})
@@ -50,7 +52,10 @@ def parse(corpus: Corpus, near: Actors | None = None, model: str | None = None) 
     ------
     ModelError
         No model is installed, or the one named is not.
+    InputError
+        An article is longer than 300,000 characters: no article, but a file of many.
     """
+    _check_lengths(corpus)
     pipeline, name = load_model(model)
     wanted = _articles_near(corpus, near)
     pieces = ((piece, place) for place in wanted for piece in _pieces(corpus, place))
@@ -67,6 +72,16 @@ def parse(corpus: Corpus, near: Actors | None = None, model: str | None = None) 
     frame = sentences.frame()
     stamp(frame, "parse", {"model": name, "corpus": corpus.hash, "articles": len(wanted), "near": near is not None})
     return Parsed(corpus, tokens.frame(), frame, name)
+
+
+def _check_lengths(corpus: Corpus) -> None:
+    lengths = corpus.docs["text"].str.len()
+    if lengths.max() > _LONGEST_ARTICLE:
+        longest = corpus.docs["doc_id"].iloc[int(lengths.argmax())]
+        raise InputError(
+            f"articles of at most {_LONGEST_ARTICLE:,} characters can be parsed; {longest!r} has {lengths.max():,}; "
+            "split it into its articles, or look for loaded terms only (find_terms), which needs no parser"
+        )
 
 
 def _articles_near(corpus: Corpus, near: Actors | None) -> list[int]:

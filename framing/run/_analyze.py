@@ -88,7 +88,11 @@ def _compare(
         gaps = compare_labels(own, by="source", within=within, against=against, seed=seed)
     else:
         notes.append("Fewer than two sources name an actor in their own voice, so labels were not compared.")
+    if own["source"].nunique() > 1 and gaps.empty:
+        notes.append("No label in an outlet's own voice has a category of the lexicon, so labels were not compared.")
     term_gaps = nothing
-    if len(hits):
+    if hits.empty:
+        notes.append("No loaded term was found, so terms were not compared.")
+    else:
         term_gaps = compare_terms(hits, corpus, by="source", within=within, against=against, seed=seed)
     return gaps, term_gaps
