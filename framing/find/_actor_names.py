@@ -99,7 +99,7 @@ def _short_names(names: Names, actor: Actor, referent: Referent) -> None:
 def _is_part_of_longer(before: str) -> bool:
     """A capitalised word directly before makes it somebody else's name: *Syrian National Army*."""
     word = before.rstrip("‘“«'\" ").rsplit(None, 1)[-1:]
-    return bool(word) and word[0][:1].isupper() and word[0].lower() not in ("the", "a", "former", "forms")
+    return bool(word) and word[0][:1].isupper() and word[0].lower() not in ("the", "a", "former")
 
 
 def _last_name_bearers(names: Names, actors: Actors, referents: Mapping[str, Referent]) -> Iterator[Actor]:
