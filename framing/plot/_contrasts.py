@@ -14,6 +14,7 @@ from framing.plot._style import (
     INK,
     MUTED,
     PAPER,
+    are_roles,
     check_once,
     check_rows,
     check_top,
@@ -197,7 +198,8 @@ def _say_title(rows: pd.DataFrame) -> str:
     actors = sorted(rows["actor"].unique())
     what = "Differences in loaded words"
     if actors != [""]:
-        what = "Differences in the words chosen to name "
+        about = "the part in deeds given to" if are_roles(rows) else "the words chosen to name"
+        what = f"Differences in {about} "
         what += actors[0] if len(actors) == 1 else f"{len(actors)} actors"
     if _is_one(rows, ["a", "b"]):
         return f"{what}: {rows['a'].iloc[0]} minus {rows['b'].iloc[0]}"
