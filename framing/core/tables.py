@@ -163,6 +163,11 @@ def check_table(frame: pd.DataFrame, name: str, need: Sequence[str] | None = Non
     return frame
 
 
+def is_about_roles(frame: pd.DataFrame) -> bool:
+    """Whether a rates or contrasts table is about roles: all its categories are those of `measure_roles`."""
+    return bool(len(frame)) and set(frame["category"]) <= set(ROLE_SHARES)
+
+
 def attach_articles(frame: pd.DataFrame, docs: pd.DataFrame) -> pd.DataFrame:
     """Add what else is known of each row's article (story, date, the user's own columns), by doc_id.
 

@@ -11,7 +11,7 @@ import pandas as pd
 
 from framing.core.errors import ActorsError, FramingError, TableError
 from framing.core.provenance import KEY
-from framing.core.tables import ROLE_SHARES
+from framing.core.tables import ROLE_SHARES, is_about_roles
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -139,14 +139,9 @@ def check_top(top: int) -> None:
         raise FramingError(f"top= is how many rows to show, at least 1; got {top!r}")
 
 
-def are_roles(frame: pd.DataFrame) -> bool:
-    """Whether a rates or contrasts table is about the roles of actors: all its categories are those of roles."""
-    return bool(len(frame)) and set(frame["category"]) <= set(ROLE_SHARES)
-
-
 def check_roles(frame: pd.DataFrame, call: str) -> None:
     """Refuse a table that is not about roles."""
-    if not are_roles(frame):
+    if not is_about_roles(frame):
         strange = sorted(set(frame["category"]) - set(ROLE_SHARES))
         raise TableError(
             f"{call} draws the shares of {', '.join(ROLE_SHARES)}; this table has the category {strange[0]!r}; "

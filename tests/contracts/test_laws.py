@@ -204,8 +204,9 @@ corpus = fr.load_sample().select(json.loads(sys.argv[1]))
 study = fr.analyze(corpus, fr.Actors.read(sys.argv[2]) if sys.argv[2] else None)
 folder = pathlib.Path(tempfile.mkdtemp())
 study.save(folder)
-page = fr.report_corpus(study.corpus, hits=study.hits, labels=study.labels, contrasts=[study.gaps, study.term_gaps],
-                        rates=[study.rates, study.shares]).save(folder / "page.html")
+tables = {"hits": study.hits, "labels": study.labels, "roles": study.roles, "rates": [study.rates, study.shares]}
+gaps = [study.gaps, study.term_gaps, study.role_gaps]
+page = fr.report_corpus(study.corpus, contrasts=gaps, **tables).save(folder / "page.html")
 print(json.dumps({file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in sorted(folder.iterdir())}))
 """
 
