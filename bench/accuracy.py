@@ -71,7 +71,7 @@ def _score_news() -> Table:
     table = Table("task", "gold", "found", "precision", "recall", "F1", "right when paired", box=box.SIMPLE)
     for name, ours, theirs in _split(found, gold):
         score = pair_rows(ours, theirs, KEYS.get(name, ()))
-        columns = [column for column in ("kind", "speaker", "how", "voice") if column in theirs]
+        columns = [c for c in ("kind", "speaker", "how", "voice", "passive", "agentless") if c in theirs]
         right = ", ".join(f"{column} {share_right(ours, theirs, score, column):.3f}" for column in columns)
         figures = (f"{value:.3f}" for value in (score.precision, score.recall, score.f1))
         table.add_row(name, str(score.gold), str(score.found), *figures, right)
@@ -81,11 +81,11 @@ def _score_news() -> Table:
 def _split(
     found: dict[str, pd.DataFrame], gold: dict[str, pd.DataFrame]
 ) -> Iterator[tuple[str, pd.DataFrame, pd.DataFrame]]:
-    """Quotations in marks and reported speech apart, then mentions and labels."""
+    """Quotations in marks and reported speech apart, then mentions, labels and roles."""
     for name, reported in (("in marks", False), ("reported", True)):
         sides = [side["quotes"][(side["quotes"]["kind"] == "reported") == reported] for side in (found, gold)]
         yield name, sides[0].reset_index(drop=True), sides[1].reset_index(drop=True)
-    for name in ("mentions", "labels"):
+    for name in ("mentions", "labels", "roles"):
         yield name, found[name], gold[name]
 
 

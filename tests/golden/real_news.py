@@ -11,7 +11,7 @@ from framing.core.parsed import Parsed
 from tests.golden.score import read_gold
 
 FOLDER = Path(__file__).parent / "real"
-TASKS = ("quotes", "mentions", "labels")
+TASKS = ("quotes", "mentions", "labels", "roles")
 
 
 def read_articles(data: Path) -> dict[str, str]:
@@ -46,13 +46,19 @@ def find_coded(articles: dict[str, str]) -> dict[str, pd.DataFrame]:
     parsed = fr.parse(corpus)
     tokens = dict(tuple(parsed.tokens.groupby("doc_id")))
     sentences = dict(tuple(parsed.sentences.groupby("doc_id")))
-    found: dict[str, list[pd.DataFrame]] = {"quotes": [fr.find_quotes(parsed)], "mentions": [], "labels": []}
+    found: dict[str, list[pd.DataFrame]] = {
+        "quotes": [fr.find_quotes(parsed)],
+        "mentions": [],
+        "labels": [],
+        "roles": [],
+    }
     for doc_id, rows in seeds.groupby("id"):
         actors = fr.Actors(tuple(_seed(row) for row in rows.itertuples()))
         one = Parsed(corpus.select([doc_id]), tokens[doc_id], sentences[doc_id], parsed.model)
         mentions = fr.find_mentions(one, actors)
         labels = fr.find_labels(one, mentions)
         found["mentions"].append(mentions)
+        found["roles"].append(fr.find_roles(one, mentions))
         found["labels"].append(_full_holders(labels[labels["relation"] != "name"], actors))
     return {name: _inside(pd.concat(tables), excerpts) for name, tables in found.items()}
 
