@@ -18,6 +18,8 @@ ROWS = {
     "hits": ("a loaded term where it stands", "`find_terms`"),
     "mentions": ("a place where an actor is meant", "`find_mentions`"),
     "labels": ("words chosen to name or describe an actor", "`find_labels`"),
+    "duplicates": ("an article whose words stand in a longer one", "`find_duplicates`"),
+    "boilerplate": ("words that a source prints again and again", "`find_boilerplate`"),
     "rates": ("how often a group chose a category", "`measure_terms`, `measure_labels`"),
     "contrasts": ("a difference between two groups", "`compare_terms`, `compare_labels`"),
 }

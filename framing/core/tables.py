@@ -72,6 +72,17 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "mention": "start of the mention that the words are attached to; one naming occasion",
         **_WHERE,
     },
+    "duplicates": {
+        **_PLACE,
+        "shared": "share of the article's words, boilerplate aside, that stand in the other article",
+        "copy_of": "id of the longer article that has most of its words",
+        "copy_source": "the outlet of that article",
+        "group": "id of the article at the end of the chain of copies; the same for all versions of a text",
+    },
+    "boilerplate": {
+        **_PLACE,
+        "n_occasions": "stories, else days, else articles, on which the source prints these words",
+    },
     "rates": {
         "group": "value of the column named by by=",
         "actor": "id of the actor; empty for terms",
@@ -106,8 +117,10 @@ QUOTE_KINDS = ("direct", "partial", "scare", "title", "reported")
 MENTION_KINDS = ("name", "alias", "acronym", "description", "pronoun")
 RELATIONS = ("name", "title", "modifier", "compound", "apposition", "predicate", "naming", "description")
 
-_INTEGERS = set("start end severity mention sentence_start name_start count base n_articles n_stories".split())
-_FLOATS = {"estimate", "low", "high", "p", "q", "top_share"}
+_INTEGERS = set(
+    "start end severity mention sentence_start name_start count base n_occasions n_articles n_stories".split()
+)
+_FLOATS = {"estimate", "low", "high", "p", "q", "top_share", "shared"}
 _BOOLEANS = {"negated"}
 
 
