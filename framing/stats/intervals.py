@@ -87,6 +87,39 @@ def bound_empty_rate(base: float) -> float:
     return -float(np.log(_TAIL)) / base
 
 
+def bound_fixed(x: Floats, m: Floats, *, share: bool) -> tuple[Floats, Floats, Floats]:
+    """Estimate and 95 % bounds of a side that is all or nothing; NaN bounds where it is neither.
+
+    Parameters
+    ----------
+    x, m : ndarray, shape (n_clusters, n_categories) and (n_clusters,)
+        Counts and bases of one side; every base above 0.
+    share : bool
+        Whether the ratio is a share: then Wilson's interval on the number of clusters, else the Poisson limit of an
+        empty count.
+
+    Returns
+    -------
+    estimate, low, high : ndarray, shape (n_categories,)
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> _, low, high = bound_fixed(np.array([[0.0, 1.0]] * 10), np.full(10, 2.0), share=True)
+    >>> low.tolist(), high.round(3).tolist()
+    ([0.0, nan], [0.278, nan])
+    """
+    base = m.sum()
+    estimate = np.asarray(x.sum(0) / base)
+    if share:
+        low, high = bound_share(estimate, len(m))
+        fixed = (estimate == 0) | (x == m[:, None]).all(axis=0)
+    else:
+        low, high = np.zeros_like(estimate), np.full_like(estimate, bound_empty_rate(float(base)))
+        fixed = estimate == 0
+    return estimate, np.where(fixed, low, np.nan), np.where(fixed, high, np.nan)
+
+
 def combine_bounds(a: tuple[Floats, Floats, Floats], b: tuple[Floats, Floats, Floats]) -> tuple[Floats, Floats]:
     """Interval of a difference from the intervals of its two sides.
 
