@@ -43,12 +43,12 @@ def compare_labels(
         A contrasts table: one row a pair, actor and category that either side uses of the actor. `estimate` is
         :math:`\sum x_a / \sum m_a - \sum x_b / \sum m_b`, x occasions with the category of m occasions: -1 to 1, times
         100 percentage points. `low` and `high` bound the differences that the test does not reject, `p` is its
-        two-sided permutation p, `q` that p after Benjamini and Hochberg over all rows of the call that have one, `top_share` the
-        part of the row's counts that one article gave, `verdict` the result in words: a difference is named where
-        q < .05. Below 6 matched stories (with `within`) or 10 clusters (without), or with fewer than two clusters on a
-        side, the verdict is ``insufficient data`` and low, high, p and q are empty. Whom only one side names gets such
-        rows too, without an estimate. Where fewer than six clusters hold the category, p cannot fall below .05. Plain
-        names and labels that no category covers are in every base and have no row of their own.
+        two-sided permutation p, `q` that p after Benjamini and Hochberg over all rows of the call that have one,
+        `top_share` the part of the row's counts that one article gave, `verdict` the result in words: a difference is
+        named where q < .05. Below 6 matched stories (with `within`) or 10 clusters (without), or with fewer than two
+        clusters on a side, the verdict is ``insufficient data`` and low, high, p and q are empty. Whom only one side
+        names gets such rows too, without an estimate. Where fewer than six clusters hold the category, p cannot fall
+        below .05. Plain names and labels that no category covers are in every base and have no row of their own.
 
     Raises
     ------
@@ -58,8 +58,8 @@ def compare_labels(
     Notes
     -----
     With `within`, each story's contribution to the difference keeps or changes its sign: labels swap inside the
-    story. Without, clusters exchange their source labels, those that hold both sides swap within. Interval and test come
-    from the same permutations and never disagree. The formulas are in `framing.stats.flips` and
+    story. Without, clusters exchange their source labels, those that hold both sides swap within. Interval and test
+    come from the same permutations and never disagree. The formulas are in `framing.stats.flips` and
     `framing.stats.relabel`.
 
     **Reads wrong when**

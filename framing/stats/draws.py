@@ -99,7 +99,7 @@ def count_needed(tail: float, size: int, *, exact: bool) -> int:
 
 
 def find_p(further: NDArray[np.int_], size: int, *, exact: bool) -> Floats:
-    """k of B draws are at least as far out: k / B where they are all there are, else (k + 1) / (B + 1).
+    """The p of k draws of B that are as far out as the data: k / B of all there are, else (k + 1) / (B + 1).
 
     References
     ----------
