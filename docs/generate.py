@@ -22,6 +22,7 @@ ROWS = {
     "boilerplate": ("words that a source prints again and again", "`find_boilerplate`"),
     "rates": ("how often a group chose a category", "`measure_terms`, `measure_labels`"),
     "contrasts": ("a difference between two groups", "`compare_terms`, `compare_labels`"),
+    "keyness": ("a word that one group uses more than another", "`compare_vocabulary`"),
 }
 
 TABLES_INTRO = """# The tables

@@ -27,6 +27,7 @@ from .measure import measure_labels as measure_labels
 from .measure import measure_terms as measure_terms
 from .compare import compare_labels as compare_labels
 from .compare import compare_terms as compare_terms
+from .compare import compare_vocabulary as compare_vocabulary
 from .plot import plot_contrasts as plot_contrasts
 from .plot import plot_heatmap as plot_heatmap
 from .plot import plot_labels as plot_labels

@@ -10,10 +10,11 @@ import numpy as np
 import pandas as pd
 
 from framing.core.repeats import Codes, code_occasions, count_groups, count_repeats
-from framing.core.shingles import cover_words, hash_runs, hash_words, list_stretches
+from framing.core.shingles import Hashes, cover_words, hash_runs, hash_words, list_stretches
 from framing.core.text import split_paragraphs
 
-RUN = 6  # words in a row
+RUN = 5  # words in a row
+OPENING = 2  # words that open an article
 TIMES = 20  # a run is a source's own where its rate is that many times the rate of the others
 _LONGEST = 300  # characters of a line that is compared as a whole
 _EDGE = 3  # lines at the beginning and the end of an article in which names are alike
@@ -38,28 +39,40 @@ def match_boilerplate(docs: pd.DataFrame, least: int) -> list[Stretch]:
     """Stretches that a source prints on `least` occasions or more: stories, else days, else articles.
 
     Whole lines count, whatever others print; digits are alike, and in the first and last three lines of an article
-    names are. Inside a line a run of 6 words counts where the source's rate, per occasion, is 20 times that of the
-    others or more, as if one more of their occasions had it: what everybody writes is language.
+    names are. Inside a line a run of 5 words counts, and the 2 words that open an article, where the source's rate,
+    per occasion, is 20 times that of the others or more, as if one more of their occasions had it: what everybody
+    writes is language.
     """
     source, occasion = code_occasions(docs)
     texts = docs["text"].tolist()
     lines = _repeated_lines(texts, source, occasion, least)
-    runs = [hash_runs(hash_words(text, digits=False).hashes, RUN) for text in texts]
-    mine = np.bincount(np.unique(np.column_stack([source, occasion]), axis=0)[:, 0])
+    words = [hash_words(text, digits=False).hashes for text in texts]
+    times = _count_own([hash_runs(hashes, RUN) for hashes in words], source, occasion, least)
+    openings = _count_own([hash_runs(hashes[:OPENING], OPENING) for hashes in words], source, occasion, least)
     stretches: list[Stretch] = []
-    for article, (own, others) in enumerate(count_repeats(runs, source, occasion, least)):
-        total = mine[source[article]]
-        repeated = (own >= least) & (own * (mine.sum() - total) >= TIMES * (others + 1) * total)
-        if repeated.any() or article in lines:
-            times = np.where(repeated, own, 0).astype(np.int64)
-            stretches.extend(_join(article, texts[article], times, lines.get(article, {})))
+    for article, text in enumerate(texts):
+        if times[article].any() or openings[article].any() or article in lines:
+            stretches.extend(_join(article, text, times[article], openings[article], lines.get(article, {})))
     return stretches
 
 
-def _join(article: int, text: str, times: Codes, lines: dict[int, int]) -> Iterator[Stretch]:
-    """Stretches of one article, each inside one line, from how often its runs and its lines are repeated."""
+def _count_own(runs: list[Hashes], source: Codes, occasion: Codes, least: int) -> list[Codes]:
+    """On how many occasions each run is printed, where it is the source's own; else 0."""
+    mine = np.bincount(np.unique(np.column_stack([source, occasion]), axis=0)[:, 0])
+    counted = []
+    for code, (own, others) in zip(source, count_repeats(runs, source, occasion, least), strict=True):
+        more = own * (mine.sum() - mine[code]) >= TIMES * (others + 1) * mine[code]
+        counted.append(np.where((own >= least) & more, own, 0).astype(np.int64))
+    return counted
+
+
+def _join(article: int, text: str, times: Codes, opening: Codes, lines: dict[int, int]) -> Iterator[Stretch]:
+    """Stretches of one article, each inside one line, from how often its runs, its opening and its lines come back."""
     words = hash_words(text)
     covered = cover_words(times > 0, RUN, len(words.hashes))
+    if opening.any() and not covered[0] and not any(start <= words.starts[0] for start in lines):
+        last = min(OPENING, len(words.ends)) - 1
+        yield Stretch(article, int(words.starts[0]), int(words.ends[last]), int(opening[0]))
     for start, end in split_paragraphs(text):
         if start in lines:
             yield Stretch(article, start, end, lines[start])

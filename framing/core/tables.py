@@ -110,6 +110,28 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "top_share": "share of all counts that came from the one article with most",
         "verdict": "the result in words",
     },
+    "keyness": {
+        "a": "one group",
+        "b": "the other",
+        "term": "the word, variants of spelling merged",
+        "estimate": "log-odds of the word in a over b, shrunken; above 0 where a has it more",
+        "low": "lower end of its 95 % interval",
+        "high": "upper end of its 95 % interval",
+        "p": "permutation p over clusters; empty where none was asked for or data do not suffice",
+        "q": "Benjamini-Hochberg over all words tested in the call",
+        "share_a": "chance that a stretch of an article of a has the word; the stretch is in the settings",
+        "share_b": "the same of b",
+        "articles_a": "articles of a that have the word",
+        "articles_b": "articles of b that have the word",
+        "dp": "deviation of proportions over the articles of both, 0 evenly spread, 1 all in one",
+        "top_share": "share of all its counts that came from the one article with most",
+        "doc_id": "id of an article, of the group that has it more, with the word",
+        "start": "first character of the word there",
+        "end": "one past the last character; text[start:end] == row.text",
+        "text": "the word as it stands there",
+        "sentence": "the sentence around it",
+        "verdict": "exploratory, in words",
+    },
 }
 
 VOICES = ("own", "quoted", "reported", "distanced")
@@ -118,9 +140,10 @@ MENTION_KINDS = ("name", "alias", "acronym", "description", "pronoun")
 RELATIONS = ("name", "title", "modifier", "compound", "apposition", "predicate", "naming", "description")
 
 _INTEGERS = set(
-    "start end severity mention sentence_start name_start count base n_occasions n_articles n_stories".split()
+    "start end severity mention sentence_start name_start count base n_occasions n_articles n_stories articles_a "
+    "articles_b".split()
 )
-_FLOATS = {"estimate", "low", "high", "p", "q", "top_share", "shared"}
+_FLOATS = {"estimate", "low", "high", "p", "q", "top_share", "shared", "share_a", "share_b", "dp"}
 _BOOLEANS = {"negated"}
 
 

@@ -36,8 +36,9 @@ def find_boilerplate(corpus: Corpus, *, occasions: int = 5) -> pd.DataFrame:
     -----
     A whole line counts if the source repeats it, with digits alike and, among the first and last three lines of an
     article, names alike, so that "Ann Bell contributed to this report." and "Bo Lund contributed to this report." are
-    one line. Inside a line a run of 6 words or more counts if the source prints it 20 times as often as all others, as
-    if they had printed it once more: without other sources to compare with, only whole lines are found.
+    one line. Inside a line a run of 5 words or more counts, and the 2 words that open an article, if the source prints
+    them 20 times as often as all others, as if they had printed them once more: without other sources to compare with,
+    only whole lines are found.
 
     **Reads wrong when**
 
