@@ -13,6 +13,7 @@ _DATELINE = re.compile(
 )
 _BYLINE = re.compile(r"^(?:By|BY) (?:[A-Z][\w.'’-]*,?(?: (?:and|AND))? ?){1,8}$", re.MULTILINE)
 _HEADING = re.compile(r"^(?=[^\n]*[A-Z]{2})[^a-z\n]{2,90}$", re.MULTILINE)
+_SHOUTED = re.compile(r"\b[A-Z]{4,}(?:[ \t]+[A-Z]{4,})+\b")
 _TITLE = re.compile(
     r"\b(?:Messrs|Mrs|Mr|Ms|Mx|Miss|Dr|Prof|Professor|Sens|Sen|Senators?|Reps|Rep|Representatives?|Congress(?:wo)?man|Govs|Gov|"
     r"Governors?|Gens|Gen|General|Adm|Admiral|Cols|Col|Colonel|Lts|Lt|Lieutenant|Capt|Captain|Maj|Major|Sgt|Sergeant|Cmdr|"
@@ -24,7 +25,8 @@ _PARTY = re.compile(
 _SHORT = re.compile(
     r"\b(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Vt|"
     r"Va|Wash|Wis|Wyo|Jr|Sr|Inc|Corp|Co|Ltd)\.|\b(?:U\.?S(?:\.?A)?|U\.?N|U\.?K|E\.?U|G\.?O\.?P)\b\.?|"
-    r"\b(?:United (?:States|Nations|Kingdom)|European Union)\b|\b[ap]\.?m\.?\b(?: (?:ET|EST|EDT|GMT|BST|PT))?"
+    r"\b(?:United (?:States|Nations|Kingdom)|European Union)\b|"
+    r"(?<=\d)\s?[ap]\.?m\b\.?(?:\s(?:ET|EST|EDT|GMT|BST|PT)\b)?"
 )
 _ADDRESS = re.compile(r"\.(?:com|org|net|gov|edu|tv)\b|[@#]|https?://|www\.")
 _SPACE = re.compile(r"\s|\Z")
@@ -50,7 +52,7 @@ class HouseStyle:
     def blank(self, text: str) -> str:
         """The text with those stretches as spaces; as long as before, so that places stay."""
         text = blank_places(text, _addresses(text))
-        for pattern in (_DATELINE, _BYLINE, _HEADING, _PARTY, _SHORT, _TITLE):
+        for pattern in (_DATELINE, _BYLINE, _HEADING, _SHOUTED, _PARTY, _SHORT, _TITLE):
             text = pattern.sub(_spaces, text)
         return self._names.sub(self._name, text)
 
