@@ -16,6 +16,8 @@ from .load import load_parquet as load_parquet
 from .load import load_path as load_path
 from .load import load_sample as load_sample
 from .parse import parse as parse
+from .find import find_boilerplate as find_boilerplate
+from .find import find_duplicates as find_duplicates
 from .find import find_labels as find_labels
 from .find import find_mentions as find_mentions
 from .find import find_quotes as find_quotes
@@ -28,6 +30,7 @@ from .measure import measure_terms as measure_terms
 from .compare import compare_labels as compare_labels
 from .compare import compare_roles as compare_roles
 from .compare import compare_terms as compare_terms
+from .compare import compare_vocabulary as compare_vocabulary
 from .plot import plot_contrasts as plot_contrasts
 from .plot import plot_heatmap as plot_heatmap
 from .plot import plot_labels as plot_labels

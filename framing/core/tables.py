@@ -87,6 +87,17 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "mention": "start of the mention that has the role",
         **_WHERE,
     },
+    "duplicates": {
+        **_PLACE,
+        "shared": "share of the article's words, boilerplate aside, that stand in the other article",
+        "copy_of": "id of the longer article that has most of its words",
+        "copy_source": "the outlet of that article",
+        "group": "id of the article at the end of the chain of copies; the same for all versions of a text",
+    },
+    "boilerplate": {
+        **_PLACE,
+        "n_occasions": "stories, else days, else articles, on which the source prints these words",
+    },
     "rates": {
         "group": "value of the column named by by=",
         "actor": "id of the actor; empty for terms",
@@ -114,6 +125,28 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "top_share": "share of all counts that came from the one article with most",
         "verdict": "the result in words",
     },
+    "keyness": {
+        "a": "one group",
+        "b": "the other",
+        "term": "the word, variants of spelling merged",
+        "estimate": "log-odds of the word in a over b, shrunken; above 0 where a has it more",
+        "low": "lower end of its 95 % interval",
+        "high": "upper end of its 95 % interval",
+        "p": "permutation p over clusters; empty where none was asked for or data do not suffice",
+        "q": "Benjamini-Hochberg over all words tested in the call",
+        "share_a": "chance that a stretch of an article of a has the word; the stretch is in the settings",
+        "share_b": "the same of b",
+        "articles_a": "articles of a that have the word",
+        "articles_b": "articles of b that have the word",
+        "dp": "deviation of proportions over the articles of both, 0 evenly spread, 1 all in one",
+        "top_share": "share of all its counts that came from the one article with most",
+        "doc_id": "id of an article, of the group that has it more, with the word",
+        "start": "first character of the word there",
+        "end": "one past the last character; text[start:end] == row.text",
+        "text": "the word as it stands there",
+        "sentence": "the sentence around it",
+        "verdict": "exploratory, in words",
+    },
 }
 
 VOICES = ("own", "quoted", "reported", "distanced")
@@ -123,8 +156,11 @@ ROLES = ("agent", "patient")
 ROLE_SHARES = (*ROLES, "agentless")  # what is measured of roles; the last is a part of the second
 RELATIONS = ("name", "title", "modifier", "compound", "apposition", "predicate", "naming", "description")
 
-_INTEGERS = set("start end severity mention sentence_start name_start count base n_articles n_stories".split())
-_FLOATS = {"estimate", "low", "high", "p", "q", "top_share"}
+_INTEGERS = set(
+    "start end severity mention sentence_start name_start count base n_occasions n_articles n_stories articles_a "
+    "articles_b".split()
+)
+_FLOATS = {"estimate", "low", "high", "p", "q", "top_share", "shared", "share_a", "share_b", "dp"}
 _BOOLEANS = set("negated passive nominal agentless inanimate".split())
 
 
