@@ -18,6 +18,8 @@ ROWS = {
     "hits": ("a loaded term where it stands", "`find_terms`"),
     "mentions": ("a place where an actor is meant", "`find_mentions`"),
     "labels": ("words chosen to name or describe an actor", "`find_labels`"),
+    "candidates": ("a word for actors that no lexicon knows", "`suggest_terms`"),
+    "renamings": ("a place where an article tells of a change of name", "`find_renamings`"),
     "rates": ("how often a group chose a category", "`measure_terms`, `measure_labels`"),
     "contrasts": ("a difference between two groups", "`compare_terms`, `compare_labels`"),
 }

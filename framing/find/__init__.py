@@ -1,9 +1,13 @@
 """What stands where: terms, quotes, mentions, labels, and whom the articles speak of."""
 
 from framing.find._actors import suggest_actors
+from framing.find._candidates import suggest_terms
 from framing.find._labels import find_labels
 from framing.find._mentions import find_mentions
 from framing.find._quotes import find_quotes
+from framing.find._renamings import find_renamings
 from framing.find._terms import find_terms
 
-__all__ = ["find_labels", "find_mentions", "find_quotes", "find_terms", "suggest_actors"]
+__all__ = [
+    "find_labels", "find_mentions", "find_quotes", "find_renamings", "find_terms", "suggest_actors", "suggest_terms",
+]  # fmt: skip

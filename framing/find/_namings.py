@@ -11,9 +11,9 @@ from framing.find._words import CALLING, NAMING
 
 # Verbs that name somebody with *as*, beside those that name somebody anyway.
 _AS = NAMING | frozenset(
-    "see class blacklist proscribe ban outlaw paint cast hail praise celebrate lionise lionize blast slam dismiss treat "
-    "identify perceive vilify demonise demonize frame mock deride tout ridicule remake recast reinvent present sell "
-    "rechristen relabel proclaim declare recognise recognize attack blame revile remember".split()
+    "see class blacklist proscribe ban outlaw paint cast hail praise celebrate blast slam dismiss treat identify frame "
+    "perceive vilify demonise demonize mock deride tout ridicule remake recast reinvent present rechristen relabel "
+    "proclaim declare recognise recognize attack revile remember".split()
 )
 _BARE = NAMING | frozenset("consider declare proclaim pronounce think find rechristen relabel".split())
 _NAMES = frozenset(
@@ -71,9 +71,9 @@ def _verbs(tree: Tree, anchor: int) -> list[int]:
     """Verbs of naming whose object, passive subject or participle the anchor is."""
     above = tree.heads[anchor]
     verbs: list[int] = []
-    if tree.deps[anchor] in _NAMED and lemma(tree, above) in _AS | _BARE:
-        if _is_passive(tree, above) or tree.deps[anchor] != "nsubj":
-            verbs.append(above)
+    named = _is_passive(tree, above) or tree.deps[anchor] != "nsubj"
+    if named and tree.deps[anchor] in _NAMED and lemma(tree, above) in _AS | _BARE:
+        verbs.append(above)
     if tree.deps[anchor] == "pobj" and (tree.lemmas[above], tree.lemmas[tree.heads[above]]) in (
         ("to", "refer"), ("of", "speak"), ("of", "think"), ("at", "look"), ("upon", "look"), ("on", "look")
     ):  # fmt: skip

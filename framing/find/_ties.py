@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from framing.core.parsed import Tree
+from framing.core.errors import TableError
+from framing.core.parsed import Parsed, Tree
 from framing.find._phrases import CLOSE, CLOSERS, OPENERS, first_of_phrase, is_negated, noun_phrase, trim_marks
 from framing.find._words import DISTANCING, PEOPLE, PERSON
 
@@ -52,6 +53,22 @@ def read_places(tree: Tree, mentions: pd.DataFrame) -> list[Place]:
         if len(tokens):
             places.append(Place(int(start), int(end), tree.root_of(tokens), str(actor), str(how), int(name_start)))
     return places
+
+
+def check_articles(mentions: pd.DataFrame, parsed: Parsed, asked: str) -> None:
+    """Refuse mentions of articles that were not parsed.
+
+    Raises
+    ------
+    TableError
+        Names the function, one such article, and what to give.
+    """
+    strange = sorted({str(doc_id) for doc_id in mentions["doc_id"]} - {tree.doc_id for tree in parsed.trees})
+    if strange:
+        raise TableError(
+            f"{asked} was given mentions of {len(strange)} articles that are not in the parsed corpus, {strange[0]!r} "
+            "among them; give the parsed corpus that find_mentions was given"
+        )
 
 
 def can_label(tree: Tree, noun: int, place: Place, at: Mapping[int, Place]) -> bool:
@@ -133,6 +150,18 @@ def _through_marks(tree: Tree, noun: int, first: int, last: int) -> tuple[int, i
         start -= 1
     of = next((c for c in tree.children(noun, "prep") if c == last + 2 and tree.lemmas[c] == "of"), None)
     return start, last if of is None else tree.subtree(of)[-1]
+
+
+def read_modifiers(tree: Tree, tie: Tie) -> str:
+    """The describing or sorting words before the head: *al Qaeda-linked; Islamist* of an Islamist group."""
+    if tie.relation == "name":
+        return ""
+    found: list[str] = []
+    for child in tree.children(tie.head, "amod", "compound", "nmod", "poss"):
+        inside = [t for t in tree.subtree(child) if tie.start <= tree.starts[t] and t < tie.head]
+        if inside and child < tie.head:
+            found.append(tree.text[tree.starts[inside[0]] : tree.ends[inside[-1]]])
+    return "; ".join(found)
 
 
 def is_distancing(tree: Tree, token: int) -> bool:

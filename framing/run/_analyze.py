@@ -9,7 +9,7 @@ from framing.core.actors import Actors
 from framing.core.corpus import Corpus
 from framing.core.lexicon import Lexicon
 from framing.core.tables import make_table
-from framing.find import find_labels, find_mentions, find_quotes, find_terms, suggest_actors
+from framing.find import find_labels, find_mentions, find_quotes, find_renamings, find_terms, suggest_actors
 from framing.measure import measure_labels, measure_terms
 from framing.parse import parse
 from framing.run._study import Study
@@ -55,6 +55,7 @@ def analyze(
     quotes = find_quotes(parsed, actors)
     mentions = find_mentions(parsed, actors)
     labels = find_labels(parsed, mentions, lexicon)
+    renamings = find_renamings(parsed, mentions)
     hits = find_terms(parsed, lexicon, mentions)
     own = labels[labels["voice"] == "own"]
     sources = corpus.docs["source"]
@@ -67,7 +68,8 @@ def analyze(
         shares = measure_labels(own, by="source", seed=seed) if len(own) else shares
         gaps, term_gaps = _compare(corpus, own, hits, notes, seed)
     voices = measure_labels(labels, by="holder", seed=seed) if len(labels) else make_table("rates", [])
-    return Study(corpus, actors, quotes, hits, mentions, labels, rates, shares, voices, gaps, term_gaps, tuple(notes))
+    found = (quotes, hits, mentions, labels, renamings)
+    return Study(corpus, actors, *found, rates, shares, voices, gaps, term_gaps, tuple(notes))
 
 
 def _compare(

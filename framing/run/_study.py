@@ -13,7 +13,7 @@ from framing.core.actors import Actors
 from framing.core.corpus import Corpus
 from framing.core.errors import InputError
 
-TABLES = ("quotes", "hits", "mentions", "labels", "rates", "shares", "voices", "gaps", "term_gaps")
+TABLES = ("quotes", "hits", "mentions", "labels", "renamings", "rates", "shares", "voices", "gaps", "term_gaps")
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,7 +26,7 @@ class Study:
         The articles.
     actors : Actors
         Whom was looked for.
-    quotes, hits, mentions, labels : DataFrame
+    quotes, hits, mentions, labels, renamings : DataFrame
         What was found.
     rates : DataFrame
         Loaded words per 1,000, by source.
@@ -46,6 +46,7 @@ class Study:
     hits: pd.DataFrame
     mentions: pd.DataFrame
     labels: pd.DataFrame
+    renamings: pd.DataFrame
     rates: pd.DataFrame
     shares: pd.DataFrame
     voices: pd.DataFrame
