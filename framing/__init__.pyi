@@ -21,9 +21,11 @@ from .find import find_duplicates as find_duplicates
 from .find import find_labels as find_labels
 from .find import find_mentions as find_mentions
 from .find import find_quotes as find_quotes
+from .find import find_renamings as find_renamings
 from .find import find_roles as find_roles
 from .find import find_terms as find_terms
 from .find import suggest_actors as suggest_actors
+from .find import suggest_terms as suggest_terms
 from .measure import measure_labels as measure_labels
 from .measure import measure_roles as measure_roles
 from .measure import measure_terms as measure_terms

@@ -63,12 +63,14 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     "labels": {
         **_PLACE,
         "head": "the word that carries the label",
+        "modifiers": "the words before the head that describe or sort it, separated by ;",
         "actor": "id of the actor",
         "relation": "name, title, modifier, compound, apposition, predicate, naming or description",
         "category": "the lexicon's category; empty where no lexicon knows the words",
         "stance": "what the word does to its referent",
         **_VOICE,
         "negated": "whether the label is denied",
+        "modality": "possible, alleged, future, conditional or asked; empty where the label is stated",
         "mention": "start of the mention that the words are attached to; one naming occasion",
         **_WHERE,
     },
@@ -97,6 +99,24 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     "boilerplate": {
         **_PLACE,
         "n_occasions": "stories, else days, else articles, on which the source prints these words",
+    },
+    "candidates": {
+        "term": "the word, in small letters; a head in the singular",
+        "part": "head or modifier",
+        "count": "in how many labels it was chosen",
+        "n_sources": "by how many sources",
+        "n_articles": "in how many articles",
+        "example": "the first label that has it",
+    },
+    "renamings": {
+        **_PLACE,
+        "old": "the old name",
+        "new": "the new name",
+        "actor": "id of the actor who has them; empty where it is none of the user's",
+        "cue": "the words that tell of the change (rebranded, formerly)",
+        **_VOICE,
+        "when": "the sentence's own words for the time; empty where it has none and the article's date must do",
+        **_WHERE,
     },
     "rates": {
         "group": "value of the column named by by=",
@@ -154,11 +174,12 @@ QUOTE_KINDS = ("direct", "partial", "scare", "title", "reported")
 MENTION_KINDS = ("name", "alias", "acronym", "description", "pronoun")
 ROLES = ("agent", "patient")
 ROLE_SHARES = (*ROLES, "agentless")  # what is measured of roles; the last is a part of the second
+MODALITIES = ("", "possible", "alleged", "future", "conditional", "asked")
 RELATIONS = ("name", "title", "modifier", "compound", "apposition", "predicate", "naming", "description")
 
 _INTEGERS = set(
     "start end severity mention sentence_start name_start count base n_occasions n_articles n_stories articles_a "
-    "articles_b".split()
+    "articles_b n_sources".split()
 )
 _FLOATS = {"estimate", "low", "high", "p", "q", "top_share", "shared", "share_a", "share_b", "dp"}
 _BOOLEANS = set("negated passive nominal agentless inanimate".split())
