@@ -14,8 +14,11 @@ from framing.find._quotation_frames import find_frame
 from framing.find._quotation_kinds import kind_of
 from framing.find._reported import read_reports
 from framing.find._shade import read_shade
+from framing.find._words import FIRM, GROUP, PEOPLE, PERSON
 
 _TOO_LONG_FOR_SCARE = 6
+# Who and what words things: people, bodies and their papers.
+_WORDING = PERSON | PEOPLE | GROUP | FIRM | frozenset("law bill rule letter order report memo text article act".split())
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,10 @@ def _main_subject(tree: Tree, tokens: range) -> int | None:
     for above in tree.ancestors(tree.root_of(tokens)):
         if is_verb(tree, above) and above not in tokens:
             subject = subject_of(tree, above)
-            if subject is not None and subject not in tokens and tree.poses[subject] in ("PROPN", "PRON"):
+            named = subject is not None and (
+                tree.poses[subject] in ("PROPN", "PRON") or tree.lemmas[subject] in _WORDING
+            )
+            if subject is not None and subject not in tokens and named:
                 return subject
     return None
 

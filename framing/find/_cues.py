@@ -14,7 +14,7 @@ _SAYING = frozenset(
 )
 
 # They frame a quotation, but a clause under them is not what they say.
-_FRAMING_ONLY = frozenset("debate wonder continue challenge refuse reject dismiss echo interrupt play".split())
+_FRAMING_ONLY = frozenset("go debate wonder continue challenge refuse reject dismiss echo interrupt play".split())
 # Verbs of *as X puts it*.
 AS_SAYING = frozenset(
     "say put note write report claim argue describe call tell explain suggest observe warn state acknowledge admit "
@@ -25,7 +25,7 @@ AS_SAYING = frozenset(
 @cache
 def reporting_verbs() -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
     """Single reporting verbs in all their forms, and (verb, particle) pairs, from the lexicon *epistemic*."""
-    single, phrasal = set(_SAYING), set()
+    single, phrasal = set(_SAYING), {("go", "on")}
     for term in Lexicon.load("epistemic"):
         if not term.category.startswith("reporting"):
             continue

@@ -31,7 +31,7 @@ def find_line_frame(tree: Tree, mark: Marked) -> Frame | None:
     start, end = text.rfind("\n", 0, mark.start) + 1, text.find("\n", mark.end)
     end = len(text) if end < 0 else end
     before = text[start : mark.start].rstrip()
-    if before.endswith(":"):
+    if before.endswith(":") and ends_line(text, mark):
         speaker = _bare_head(tree, list(tree.tokens_in(start + _last_cut(before[:-1]), start + len(before) - 1)))
         if speaker is not None:
             return Frame(speaker, ":", False)
@@ -41,6 +41,12 @@ def find_line_frame(tree: Tree, mark: Marked) -> Frame | None:
     speaker = _first_head(tree, list(tree.tokens_in(behind.end(), end)))
     begun = bool(before) and not before.endswith((":", "-", "•", "|"))
     return None if speaker is None else Frame(speaker, ":", begun)
+
+
+def ends_line(text: str, mark: Marked) -> bool:
+    """Whether the marks close a sentence or the line."""
+    inner = text[mark.inner[0] : mark.inner[1]].rstrip("’'”\"")
+    return inner[-1:] in (".", "!", "?", "…") or not text[mark.end :].partition("\n")[0].strip(" .”’\"'")
 
 
 def _last_cut(words: str) -> int:
@@ -68,6 +74,8 @@ def _first_head(tree: Tree, tokens: list[int]) -> int | None:
     """Whoever the words behind the colon begin with, alone or as the subject of a verb of saying or describing."""
     head: int | None = None
     for token in tokens:
+        if tree.tags[token] == "POS":
+            continue
         if tree.poses[token] in ("ADP", "PUNCT", "SCONJ", "PART") or tree.tags[token] in ("VBN", "WDT", "WP"):
             break
         if is_verb(tree, token) and (head is not None or tree.deps[token] not in ("compound", "amod")):

@@ -18,7 +18,7 @@ NOUNS_OF_SAYING = frozenset(
     "word term expression phrase call comment remark statement claim speech letter tweet message description promise "
     "demand reference use".split()
 )
-_SPEAKING_OF = frozenset("speak talk cite mention invoke hail".split())
+_SPEAKING_OF = frozenset("speak talk cite mention invoke hail foresee project".split())
 _SPEECHES = frozenset("speech statement letter tweet interview message remark testimony post sermon".split())
 DENYING = frozenset("deny reject dismiss dispute refute".split())
 
@@ -52,9 +52,12 @@ def find_above(tree: Tree, mark: Marked, tokens: range, shade: Shade, reports: S
 def _of_owner(tree: Tree, mark: Marked, tokens: range) -> Frame | None:
     """*the mayor's “never again” speech*: the owner of the word of saying right behind the marks."""
     noun = next((t for t in range(tokens[-1] + 1, min(len(tree), tokens[-1] + 3)) if tree.starts[t] >= mark.end), None)
-    if noun is None or tree.lemmas[noun] not in NOUNS_OF_SAYING or tree.child(noun, "poss") is None:
+    if noun is None or tree.lemmas[noun] not in NOUNS_OF_SAYING:
         return None
-    return Frame(tree.child(noun, "poss"), tree.words[noun], True, noun)
+    before = tree.tokens_in(0, mark.start)
+    beside = before[-2] if len(before) > 1 and tree.tags[before[-1]] == "POS" else None
+    owner = tree.child(noun, "poss") if beside is None else beside
+    return None if owner is None else Frame(owner, tree.words[noun], True, noun)
 
 
 def _of_word_above(tree: Tree, above: int, tokens: range) -> Frame | None:
@@ -70,9 +73,14 @@ def _of_word_above(tree: Tree, above: int, tokens: range) -> Frame | None:
         return None  # marked words can be what the sentence is about
     if words_clause(tree, above) or lemma in LABELLING | THINKING | _SPEAKING_OF:
         speaker = speaker_of(tree, above)
-        if speaker is not None and speaker not in tokens:
+        if speaker is not None and speaker not in tokens and not _is_vague(tree, speaker):
             return Frame(speaker, tree.words[above], True, above)
     return None
+
+
+def _is_vague(tree: Tree, speaker: int) -> bool:
+    """*what one could call “…”*: nobody's."""
+    return tree.words[speaker].lower() in ("one", "you", "some")
 
 
 def find_called(tree: Tree, mark: Marked, shade: Shade) -> Frame | None:
@@ -96,8 +104,9 @@ def find_called(tree: Tree, mark: Marked, shade: Shade) -> Frame | None:
             speaker = speaker_of(tree, token)
             if speaker is None and tree.deps[token] == "acl":
                 speaker = tree.heads[token]
-            vague = speaker is None or tree.words[speaker].lower() in ("one", "you", "some")
-            return None if vague else Frame(speaker, tree.words[token], True, token)
+            return (
+                None if speaker is None or _is_vague(tree, speaker) else Frame(speaker, tree.words[token], True, token)
+            )
     return None
 
 

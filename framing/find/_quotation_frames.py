@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from framing.core.parsed import Tree
-from framing.find._cues import is_cue, source_of_according
-from framing.find._line_frames import Frame, find_line_frame
+from framing.find._cues import is_cue, source_of_according, words_clause
+from framing.find._line_frames import Frame, ends_line, find_line_frame
 from framing.find._marks import Marked
 from framing.find._phrases import CLOSERS, NOMINAL, agent_of, is_finite, is_verb
 from framing.find._quotation_above import DENYING, NOUNS_OF_SAYING, find_above, find_called
@@ -60,7 +60,8 @@ def _after(tree: Tree, mark: Marked, tokens: range, shade: Shade) -> Frame | Non
     for token in range(first, min(len(tree), first + 24)):
         if _breaks_off(tree, token, first) or (shade.inside(tree.starts[token]) and not mark.depth):
             return None
-        if is_verb(tree, token) and is_cue(tree, token) and (tree.tags[token] != "VB" or tree.tags[token - 1] == "TO"):
+        planned = tree.tags[token] != "VB" or (token > first + 2 and closes_with_comma(tree.text, mark))
+        if is_verb(tree, token) and is_cue(tree, token) and planned:
             if tree.deps[token] in ("relcl", "acl", "amod") and token > first:
                 continue
             if _says_more(tree, token, first) or _is_about(tree, token, first, mark):
@@ -77,6 +78,8 @@ def _after(tree: Tree, mark: Marked, tokens: range, shade: Shade) -> Frame | Non
             if speaker is not None and (speaker >= first or commas == 0):
                 return Frame(speaker, tree.words[token], False, token)
         word = tree.words[token].lower()
+        if token - first <= dash and tree.tags[token] in ("WDT", "WP"):
+            return None
         if token - first == dash and tree.poses[token] in ("CCONJ", "SCONJ", "ADP") and word not in ("according", "as"):
             return None
         if word == "according" and token <= first + 2:
@@ -93,10 +96,11 @@ def _after(tree: Tree, mark: Marked, tokens: range, shade: Shade) -> Frame | Non
 def _says_more(tree: Tree, verb: int, first: int) -> bool:
     """*Under “X,” the mayor said that …*: the verb has a clause of its own behind it."""
     for clause in tree.children(verb, "ccomp"):
-        subject = tree.child(clause, "nsubj", "nsubjpass")
-        if clause > verb and subject is not None and subject > verb + 1 and tree.tags[verb] in ("VBD", "VBZ", "VBP"):
-            own = tree.child(verb, "nsubj")
-            return own is not None and first <= own < verb
+        if clause > verb and any(tree.lemmas[mark] == "that" for mark in tree.children(clause, "mark")):
+            return True
+        own, subject = tree.child(verb, "nsubj"), tree.child(clause, "nsubj", "nsubjpass")
+        if clause > verb and own is not None and first <= own < verb and subject is not None and subject > verb + 1:
+            return tree.tags[verb] in ("VBD", "VBZ", "VBP")
     return False
 
 
@@ -153,11 +157,11 @@ def _before(tree: Tree, mark: Marked, tokens: range, shade: Shade) -> Frame | No
             return None
         if token < last and tree.words[token] in (".", ";", "?", "!"):
             return None
-        if is_verb(tree, token) and is_cue(tree, token):
+        if is_verb(tree, token) and (is_cue if paired else words_clause)(tree, token):
             return _of_cue_before(tree, token, last, paired, shade)
         if paired and tree.words[token].lower() == "according":
             return Frame(source_of_according(tree, token)[1], "according to", False, token)
-    return _of_noun_before(tree, last) if tree.words[last] == ":" else None
+    return _of_noun_before(tree, last) if tree.words[last] == ":" and ends_line(tree.text, mark) else None
 
 
 def _last_before(tree: Tree, mark: Marked, tokens: range) -> int | None:
@@ -176,7 +180,7 @@ def _of_cue_before(tree: Tree, verb: int, last: int, paired: bool, shade: Shade)
     if tree.deps[verb] == "amod":
         return None
     closed = tree.words[verb - 1] if verb and tree.words[verb - 1] != "," else tree.words[max(0, verb - 2)]
-    behind_marks = closed in CLOSERS and tree.deps[verb] != "conj"
+    behind_marks = closed in CLOSERS and tree.deps[verb] != "conj" and tree.tags[verb] != "VBG"
     speaker = _frame_subject(tree, verb, verb) if behind_marks else speaker_of(tree, verb)
     between = range(verb + 1, last + 1)
     if not paired:

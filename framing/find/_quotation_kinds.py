@@ -83,7 +83,8 @@ def _has_clause(tree: Tree, tokens: range) -> bool:
 
 def _is_whole(tree: Tree, mark: Marked, tokens: range, begins: bool, ended: bool) -> bool:
     """The marks hold sentences of their own, or a clause that opens a headline."""
-    if begins and (ended or (not mark.closed and len(tokens) > 5)):
+    runs_on = tree.text[mark.inner[1] - 1] in ",—"
+    if begins and (ended or (runs_on and len(tokens) > 3) or (not mark.closed and len(tokens) > 5)):
         return True
     opens_line = mark.start == 0 or tree.text[mark.start - 1] == "\n"
     return opens_line and tree.text[mark.end : mark.end + 1] == ":" and _has_clause(tree, tokens)

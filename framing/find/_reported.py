@@ -47,7 +47,7 @@ class Report:
 
 
 def read_reports(tree: Tree) -> list[Report]:
-    """Clauses of saying (kind reported) and of thinking (kind thought), each stretch once."""
+    """Clauses of saying (kind reported; bare where only a subject of theirs is unmarked) and of thinking (thought)."""
     return tree.once("reports", lambda: _read(tree, read_shade(tree)))
 
 
@@ -65,10 +65,12 @@ def _read(tree: Tree, shade: Shade) -> list[Report]:
 
 
 def _keep(tree: Tree, shade: Shade, kept: dict[tuple[int, int], Report], report: Report) -> None:
-    """Note a report, drawn to the marks that it would cross, unless the marks hold all of it."""
+    """Note a report, drawn to the marks that it would cross: bare where the marks hold all but a subject of it."""
     start, end = shade.snap(report.start, report.end)
-    if not shade.fills(tree, start, end, report.hole):
-        kept.setdefault((start, end), replace(report, start=start, end=end))
+    mark = shade.mark_at(start)
+    if mark is None or end > mark.end:
+        kind = "bare" if shade.fills(tree, start, end, report.hole) else report.kind
+        kept.setdefault((start, end), replace(report, start=start, end=end, kind=kind))
 
 
 def _reports_at(tree: Tree, token: int, shade: Shade) -> Iterator[Report]:
@@ -139,7 +141,7 @@ def _is_complement(tree: Tree, verb: int, child: int) -> bool:
         return not gerund and not (tree.lemmas[child] == lemma and child < verb)
     if dep in ("xcomp", "advcl") and any(tree.tags[aux] == "TO" for aux in tree.children(child, "aux")):
         near = dep == "xcomp" or child - verb < 12
-        past = lemma == "claim" and tree.tags[child] == "VBN"
+        past = lemma == "claim" and tree.tags[child] == "VBN" and tree.child(verb, "nsubjpass") is None
         aimed = lemma in _COMMITTING and any(verb < c < child for c in tree.children(verb, "dobj"))
         return lemma in TELLING and child > verb and near and not aimed and (past or tree.tags[child] == "VB")
     return False

@@ -54,10 +54,15 @@ def _between_commas(tree: Tree, verb: int, sentence: range) -> tuple[int, int, i
         return (first, last, heads[0]) if plain else None
     if not behind or tree.poses[behind[0]] not in (*NOMINAL, "DET", "ADJ"):
         return None
-    heads = [t for t in behind if tree.poses[t] in NOMINAL and tree.deps[t] not in _LOOSE]
+    timed = (*_LOOSE, "npadvmod")
+    heads = [t for t in behind if tree.poses[t] in NOMINAL and tree.deps[t] not in timed and not _is_time(tree, t)]
     owned = tree.child(verb, "nsubj")
     held = owned is not None and owned < first and tree.heads[verb] == verb and tree.poses[owned] != "NOUN"
     return (first, last, heads[0]) if heads and not held else None
+
+
+def _is_time(tree: Tree, token: int) -> bool:
+    return tree.ents[token].endswith(("DATE", "TIME"))
 
 
 def _next_stop(tree: Tree, verb: int, sentence: range) -> int:

@@ -62,7 +62,7 @@ class Shade:
             before = [t for t in tree.tokens_in(start, mark.start) if not hole[0] <= tree.starts[t] < hole[1]]
             behind = [t for t in tree.tokens_in(mark.end, end) if not hole[0] <= tree.starts[t] < hole[1]]
             inside = tree.tokens_in(*mark.inner)
-            begun = len(inside) and tree.tags[inside[0]] in _FINITE
+            begun = len(inside) and tree.tags[inside[0]] in _FINITE and not any(tree.poses[t] == "AUX" for t in before)
             if not any(_is_clausal(tree, t) for t in ([] if begun else before) + behind):
                 tail = [t for t in behind if tree.poses[t] != "PUNCT"]
                 return len(tail) <= 1 and len(before) + len(behind) <= 9

@@ -154,7 +154,7 @@ CASES = {
     ),
     "headline, reported": ("Road is open, says mayor", [("Road is open", "reported", "mayor")]),
     "three paragraphs in straight marks": (
-        '"The road is open," said the mayor.\n\n"We checked it twice.\n\n"We checked again.\n\n"All is well."\n\nIt rained.',
+        '"The road is open," said the mayor.\n\n"We checked it twice.\n\n"We checked again.\n\n"All is well."',
         [
             ('"The road is open,"', "direct", "the mayor"),
             ('"We checked it twice.', "direct", "the mayor"),
