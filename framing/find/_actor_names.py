@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from framing.core.actors import Actor, Actors
 from framing.core.inflection import singular
@@ -103,12 +104,20 @@ def _is_part_of_longer(before: str) -> bool:
 
 
 def _last_name_bearers(names: Names, actors: Actors, referents: Mapping[str, Referent]) -> Iterator[Actor]:
-    """The actor to whom each last name belongs: the only one who has it, or the only one named in full."""
+    """The actors to whom each last name belongs: of several those named in full, the one named so most often first."""
     claims: dict[str, list[Actor]] = {}
     for actor in actors:
         if surname(actor):
             claims.setdefault(last_name(names, actor).lower(), []).append(actor)
     for claimants in claims.values():
-        named = [actor for actor in claimants if names.has(referents[actor.id])] or claimants
-        if len(named) == 1:
-            yield named[0]
+        if len(claimants) == 1:
+            yield claimants[0]
+            continue
+        counts = Counter(name.referent.actor for name in names.found)
+        named = sorted((actor for actor in claimants if counts[actor.id]), key=lambda actor: -counts[actor.id])
+        if named and (len(named) == 1 or _tells_apart(named, referents) or counts[named[0].id] > counts[named[1].id]):
+            yield from named
+
+
+def _tells_apart(actors: Sequence[Actor], referents: Mapping[str, Referent]) -> bool:
+    return {referents[actor.id].gender for actor in actors} == {"f", "m"}

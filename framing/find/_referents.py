@@ -59,6 +59,10 @@ class Referent:
         """Whether the article calls it an army."""
         return bool(self.nouns & {"army", "military"})
 
+    def may_be(self, gender: str) -> bool:
+        """Whether nothing is known that speaks against the gender; an empty one fits all."""
+        return not gender or self.gender in ("", gender)
+
     def __repr__(self) -> str:
         return f"Referent({self.name!r}, {self.actor!r}, {self.kind})"
 

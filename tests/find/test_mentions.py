@@ -10,6 +10,8 @@ HADDAD = fr.Actor("haddad", "Karim al-Haddad", (), "person", titles=("General",)
 SHAARI = fr.Actor("shaari", "Atiya al-Shaari", (), "person")
 SABBAR = fr.Actor("sabbar", "Lina Sabbar", (), "person", titles=("Mayor",))
 TRUMP = fr.Actor("trump", "Donald Trump")
+ROSA = fr.Actor("rosa", "Maria Haddad", (), "person")
+MOON = fr.Actor("moon", "Moon Jae-in")
 RELIEF = fr.Actor("relief", "United Nations Relief Office")
 UN = fr.Actor("un", "United Nations", ("UN",), "group")
 IRAN = fr.Actor("iran", "Iran", (), "place")
@@ -52,6 +54,22 @@ CASES = {
     ),
     "middle initial": ([TRUMP], "Donald J. Trump left.", [("Donald J. Trump", "trump", "name")]),
     "courtesy": ([SABBAR], "Ms. Sabbar left.", [("Ms. Sabbar", "sabbar", "name")]),
+    "title before a particle": ([HADDAD], "General al-Haddad left.", [("General al-Haddad", "haddad", "name")]),
+    "two of one last name, told apart by courtesy": (
+        [HADDAD, ROSA],
+        "Karim al-Haddad and Maria Haddad came. Mr. Haddad and Mrs. Haddad slept.",
+        [
+            ("Karim al-Haddad", "haddad", "name"),
+            ("Maria Haddad", "rosa", "name"),
+            ("Mr. Haddad", "haddad", "name"),
+            ("Mrs. Haddad", "rosa", "name"),
+        ],
+    ),
+    "family name first": (
+        [MOON],
+        "In Seoul, South Korean President Moon Jae-in rose. Now Moon sleeps.",
+        [("South Korean President Moon Jae-in", "moon", "name"), ("Moon", "moon", "name")],
+    ),
     "spelling of the last name": ([SHAARI], "The town saw al-Shaeri leave.", [("al-Shaeri", "shaari", "alias")]),
     "spelling with a space": ([SHAARI], "The town saw Atiya al Shaari leave.", [("Atiya al Shaari", "shaari", "name")]),
     "spelling of the whole name": (
@@ -163,6 +181,22 @@ CASES = {
     ),
     "nationality": ([IRAN], "Iranian officials left.", []),
     "street": ([HADDAD], "Haddad Street is closed.", []),
+    "square, the whole name": ([HADDAD], "The crowd on Karim al-Haddad Square cheered.", []),
+    "the son": (
+        [TRUMP],
+        "Donald Trump left. Donald Trump Jr. stayed with Trump Jr. and slept.",
+        [("Donald Trump", "trump", "name")],
+    ),
+    "husband": (
+        [fr.Actor("rosa", "Maria Haddad", (), "person")],
+        "Maria Haddad left. Mr. Haddad stayed.",
+        [("Maria Haddad", "rosa", "name")],
+    ),
+    "two of one last name, not told apart": (
+        [TRUMP, fr.Actor("eric", "Eric Trump", (), "person")],
+        "Donald Trump met Eric Trump. Trump slept.",
+        [("Donald Trump", "trump", "name"), ("Eric Trump", "eric", "name")],
+    ),
     "tower": ([TRUMP], "Trump Tower burned.", []),
     "acronym that goes on": ([UN], "The UNESCO office left.", []),
     "acronym in lower case": ([US], "They told us to leave.", []),
