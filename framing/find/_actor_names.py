@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from framing.core.actors import Actor, Actors
 from framing.core.inflection import singular
 from framing.core.matching import NameMatcher, fold, is_acronym, looks_personal, name_variants, skeleton, surname
+from framing.find._evidence import FORM, KIN
+from framing.find._kin import adjectives_of, kin_of
 from framing.find._last_names import find_last_names, last_name
 from framing.find._names import Names, likeness
 from framing.find._referents import Referent, gender_of, words_of
@@ -23,6 +25,8 @@ def find_actor_names(names: Names, actors: Actors, matcher: NameMatcher) -> None
     for start, end, actor_id, name in matcher.find(names.tree.text):
         names.take(start, end, referents[actor_id], _how(actors[actor_id], name))
     for actor in actors:
+        for name in kin_of(actor, actors):
+            names.take_all(name, referents[actor.id], "alias", KIN)
         _other_spellings(names, actor, referents[actor.id])
     for actor in actors:
         if referents[actor.id].kind == "group":
@@ -55,13 +59,13 @@ def _how(actor: Actor, name: str) -> str:
 
 
 def _partisans(names: Names, actors: Actors, referents: Mapping[str, Referent]) -> None:
-    """*Republican senators*: the singular of a plural name, as an adjective."""
+    """*Republican senators*: the word for a party's members, as an adjective."""
     tree = names.tree
-    plurals = [(name, actor.id) for actor in actors for name in actor.names if re.fullmatch(r"[A-Z][a-z]+s", name)]
-    singulars = {fold(name)[:-1]: actor_id for name, actor_id in plurals}
+    words = {word: actor.id for actor in actors for word in adjectives_of(actor)}
     for token, word in enumerate(tree.words):
-        if fold(word) in singulars and tree.deps[token] == "amod":
-            names.adjectives[token] = referents[singulars[fold(word)]]
+        before = tree.deps[token] in ("amod", "compound", "nmod") and tree.words[tree.heads[token]].islower()
+        if before and word[:1].isupper() and fold(word) in words:
+            names.adjectives[token] = referents[words[fold(word)]]
 
 
 def _other_spellings(names: Names, actor: Actor, referent: Referent) -> None:
@@ -79,7 +83,7 @@ def _other_spellings(names: Names, actor: Actor, referent: Referent) -> None:
                 continue
             pairs = zip((tree.words[token] for token in run), wanted, strict=True)
             if all(skeleton(got) == skeleton(want) and likeness(got, want) >= 0.55 for got, want in pairs):
-                names.take(tree.starts[run[0]], tree.ends[run[-1]], referent, _how(actor, name))
+                names.take(tree.starts[run[0]], tree.ends[run[-1]], referent, _how(actor, name), FORM)
 
 
 def _short_names(names: Names, actor: Actor, referent: Referent) -> None:
@@ -94,7 +98,7 @@ def _short_names(names: Names, actor: Actor, referent: Referent) -> None:
             short = re.escape(" ".join(words[first:]))
             for match in re.finditer(rf"(?<![\w-]){short}(?!\w)", names.tree.text):
                 if not _is_part_of_longer(names.tree.text[: match.start()]):
-                    names.take(match.start(), match.end(), referent, "name" if name == actor.name else "alias")
+                    names.take(match.start(), match.end(), referent, "name" if name == actor.name else "alias", FORM)
 
 
 def _is_part_of_longer(before: str) -> bool:

@@ -39,7 +39,7 @@ class Cast:
         self.at: dict[int, Mention] = {}
         self.antecedents: dict[int, int] = {}
         for name in sorted(self._names.found, key=lambda name: (name.start, -name.end)):
-            self.add(name.start, name.end, name.how, name.referent, widen=True)
+            self.add(name.start, name.end, name.how, name.referent, name.confidence, widen=True)
         for referent in self.referents:
             learn(tree, referent)
         learn_sides(tree, self.referents, self.at, actors)
@@ -48,7 +48,9 @@ class Cast:
         """Whether the token belongs to a name."""
         return self._names.covers(self.tree.starts[token])
 
-    def add(self, start: int, end: int, how: str, referent: Referent, *, widen: bool = False) -> Mention | None:
+    def add(
+        self, start: int, end: int, how: str, referent: Referent, confidence: float = 1.0, *, widen: bool = False
+    ) -> Mention | None:
         """Note a mention, unless its head has one; a name's span is widened to determiner and title."""
         tree = self.tree
         tokens = tree.tokens_in(start, end)
@@ -61,7 +63,7 @@ class Cast:
         bare = self._bare(start, head) if referent.kind == "person" else start
         if widen:
             start, end = self._widen(start, end, head, referent.kind == "person")
-        mention = Mention(start, end, head, how, referent, max(start, bare))
+        mention = Mention(start, end, head, how, referent, max(start, bare), confidence)
         referent.mentions.append(mention)
         self.mentions.append(mention)
         self.at[head] = mention

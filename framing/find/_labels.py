@@ -66,6 +66,7 @@ def _article(tree: Tree, mentions: pd.DataFrame, lexicon: Lexicon, matcher: Term
 
 
 def _places(tree: Tree, mentions: pd.DataFrame) -> list[Place]:
+    mentions = mentions[~mentions["split"]] if "split" in mentions else mentions  # *both men* names neither
     bare = mentions["name_start"] if "name_start" in mentions else mentions["start"]
     columns = (mentions["start"], mentions["end"], mentions["actor"], mentions["how"], bare)
     places = []

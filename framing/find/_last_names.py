@@ -7,6 +7,7 @@ import re
 from framing.core.actors import Actor
 from framing.core.matching import PARTICLES, fold, skeleton, surname
 from framing.core.parsed import Tree
+from framing.find._evidence import FORM
 from framing.find._names import Names, likeness
 from framing.find._referents import Referent, gender_of
 from framing.find._titles import is_title
@@ -53,7 +54,7 @@ def find_last_names(names: Names, actor: Actor, referent: Referent) -> None:
             continue  # *Mrs. Haddad* is not Karim Haddad
         begin = _begin(tree, token, particle, actor, near)
         if begin is not None and not _is_first_part(tree, token):
-            names.take(begin, tree.ends[token], referent, "name" if exact else "alias")
+            names.take(begin, tree.ends[token], referent, "name" if exact else "alias", FORM)
     _find_given_name(names, actor, referent)
 
 
@@ -113,4 +114,4 @@ def _find_given_name(names: Names, actor: Actor, referent: Referent) -> None:
         after = tree.words[token + 1] if token + 1 < len(tree) else ""
         compound = token > 0 and tree.words[token - 1][:1].isupper() and tree.deps[token - 1] == "compound"
         if not after[:1].isupper() and not compound:
-            names.take(tree.starts[token], tree.ends[token], referent, "name")
+            names.take(tree.starts[token], tree.ends[token], referent, "name", FORM)

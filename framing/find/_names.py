@@ -18,6 +18,7 @@ class Name:
     end: int
     referent: Referent
     how: str
+    confidence: float = 1.0
 
 
 # What a name is given to: *Haddad Square*.
@@ -43,18 +44,18 @@ class Names:
         self.adjectives: dict[int, Referent] = {}
         self._taken = [False] * (len(tree.text) + 1)
 
-    def take(self, start: int, end: int, referent: Referent, how: str) -> None:
+    def take(self, start: int, end: int, referent: Referent, how: str, confidence: float = 1.0) -> None:
         """Note a name, unless one that was found before stands there."""
         if self.covers(start, end) or _is_hyphened(self.tree.text, start, end):
             return
         self._taken[start:end] = [True] * (end - start)
         if referent.kind != "person" or not self._is_longer(start, end):
-            self.found.append(Name(start, end, referent, how))
+            self.found.append(Name(start, end, referent, how, confidence))
 
-    def take_all(self, text: str, referent: Referent, how: str) -> None:
+    def take_all(self, text: str, referent: Referent, how: str, confidence: float = 1.0) -> None:
         """Note every place where these words stand as words of their own."""
         for match in re.finditer(rf"(?<!\w){re.escape(text)}(?!\w)", self.tree.text):
-            self.take(match.start(), match.end(), referent, how)
+            self.take(match.start(), match.end(), referent, how, confidence)
 
     def covers(self, start: int, end: int | None = None) -> bool:
         """Whether a character, or any of a span, belongs to a name."""

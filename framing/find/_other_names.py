@@ -9,6 +9,7 @@ from framing.core.inflection import singular
 from framing.core.matching import PARTICLES, is_acronym
 from framing.core.parsed import Tree
 from framing.core.text import headline_end
+from framing.find._evidence import FORM
 from framing.find._names import Names, is_junior
 from framing.find._phrases import trim_marks
 from framing.find._referents import ENTITY_KINDS, Referent, gender_of, initials_of, words_of
@@ -45,7 +46,7 @@ def _take_entities(names: Names) -> None:
         courtesy = gender_of(word.lower() for word in names.tree.words[max(0, first - 1) : first + 1])
         courtesy = courtesy if label == "PERSON" else ""
         referent = _known(names, name, ENTITY_KINDS[label], courtesy)
-        names.take(start, start + len(name), referent, "acronym" if is_acronym(name) else "name")
+        names.take(start, start + len(name), referent, "acronym" if is_acronym(name) else "name", FORM)
 
 
 def _entity_runs(tree: Tree) -> Iterator[tuple[int, int, str]]:
@@ -127,7 +128,7 @@ def _join_renamed(names: Names) -> None:
             continue
         for name in names.found:
             if name.referent is gone:
-                name.referent, name.how = kept, "alias"
+                name.referent, name.how, name.confidence = kept, "alias", FORM
         kept.words |= gone.words
         names.referents.remove(gone)
 
@@ -144,12 +145,16 @@ def _take_acronyms(names: Names) -> None:
         initials = initials_of(words)
         if len(initials) >= 3 and not is_acronym(words):
             known.setdefault(initials, name.referent)
+    for referent in names.referents:  # *the DNC*, where no article but the user gives the whole name
+        if referent.actor and referent.kind in ("group", "") and len(initials_of(referent.name)) >= 3:
+            known.setdefault(initials_of(referent.name), referent)
     for name in names.found:
-        words = text[name.start : name.end]
+        words = text[name.start : name.end].replace(".", "")
         if words in known and not name.referent.actor:
-            name.referent, name.how = known[words], "acronym"
+            name.referent, name.how, name.confidence = known[words], "acronym", FORM
     for acronym, referent in known.items():
-        names.take_all(acronym, referent, "acronym")
+        names.take_all(acronym, referent, "acronym", FORM)
+        names.take_all(".".join(acronym) + ".", referent, "acronym", FORM)
 
 
 def _abbreviates(acronym: str, name: str) -> bool:

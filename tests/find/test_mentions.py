@@ -1,5 +1,6 @@
 """Mentions: an actor is found under every name, and nobody else is taken for it."""
 
+import pandas as pd
 import pytest
 
 import framing as fr
@@ -167,7 +168,63 @@ CASES = {
         "The HLF fired on General Haddad.",
         [("The HLF", "front", "acronym"), ("General Haddad", "haddad", "name")],
     ),
+    "initials of the name alone": (
+        [fr.Actor("relief", "Haven Relief Council", (), "group")],
+        "The H.R.C. opened. The HRC is new.",
+        [("The H.R.C.", "relief", "acronym"), ("The HRC", "relief", "acronym")],
+    ),
+    "a party's members and other names": (
+        [fr.Actor("right", "Republican Party", (), "group")],
+        "Republicans slept. The GOP left. Republican lawmakers stayed.",
+        [
+            ("Republicans", "right", "alias"),
+            ("The GOP", "right", "alias"),
+            ("Republican lawmakers", "right", "description"),
+        ],
+    ),
+    "title with a country": (
+        [MOON],
+        "South Korean President Moon Jae-in met Japanese Prime Minister Taro Aso. The South Korean leader slept.",
+        [("South Korean President Moon Jae-in", "moon", "name"), ("The South Korean leader", "moon", "description")],
+    ),
+    "both": (
+        [HADDAD, SABBAR],
+        "General Karim al-Haddad met Mayor Lina Sabbar on Monday. The pair left. They slept.",
+        [
+            ("General Karim al-Haddad", "haddad", "name"),
+            ("Mayor Lina Sabbar", "sabbar", "name"),
+            ("The pair", "haddad", "description"),
+            ("The pair", "sabbar", "description"),
+            ("They", "haddad", "pronoun"),
+            ("They", "sabbar", "pronoun"),
+        ],
+    ),
+    "two joined": (
+        [HADDAD, SABBAR],
+        "Karim al-Haddad and Lina Sabbar left because they were tired.",
+        [
+            ("Karim al-Haddad", "haddad", "name"),
+            ("Lina Sabbar", "sabbar", "name"),
+            ("they", "haddad", "pronoun"),
+            ("they", "sabbar", "pronoun"),
+        ],
+    ),
+    "we of a spokesman": (
+        [FRONT],
+        "“We will leave,” said HLF spokesman Omar Rahal.",
+        [("We", "front", "pronoun"), ("HLF", "front", "acronym")],
+    ),
     # somebody else, or nobody
+    "leaders of elsewhere": (
+        [MOON],
+        "South Korean President Moon Jae-in rose. The Japanese leader slept.",
+        [("South Korean President Moon Jae-in", "moon", "name")],
+    ),
+    "three persons, not two": (
+        [HADDAD, SABBAR],
+        "Karim al-Haddad, Lina Sabbar and Omar Rahal met on Monday. Both men left.",
+        [("Karim al-Haddad", "haddad", "name"), ("Lina Sabbar", "sabbar", "name")],
+    ),
     "another person of the same last name": ([TRUMP], "Ivanka Trump left.", []),
     "both persons of one last name": (
         [TRUMP],
@@ -264,6 +321,29 @@ def test_the_user_s_alias_wins(parsed_of):
         (f"The {FULL}", "front"),
         ("The Lions", "front"),
     ]
+
+
+def test_articles_of_one_story_tell_each_other_what_an_actor_is_called():
+    texts = ["Mayor Lina Sabbar spoke on Monday.", "Lina Sabbar slept. The mayor left on Friday."]
+    corpus = pd.DataFrame({"text": texts, "doc_id": ["one", "two"]})
+    told, alone = (
+        fr.find_mentions(fr.parse(fr.Corpus(corpus.assign(story=story))), fr.Actors((fr.Actor("s", "Lina Sabbar"),)))
+        for story in ("feast", ["feast", "flood"])
+    )
+    assert told[told["doc_id"] == "two"]["text"].tolist() == ["Lina Sabbar", "The mayor"]
+    assert alone[alone["doc_id"] == "two"]["text"].tolist() == ["Lina Sabbar"]
+    assert told["confidence"].tolist() == [1.0, 1.0, 0.8]
+
+
+def test_words_for_several_are_marked_and_give_no_labels(parsed_of):
+    parsed = parsed_of(["General Karim al-Haddad met Mayor Lina Sabbar. The pair left."])
+    mentions = fr.find_mentions(parsed, fr.Actors((HADDAD, SABBAR)))
+    assert mentions.groupby("text")["split"].all().to_dict() == {
+        "General Karim al-Haddad": False,
+        "Mayor Lina Sabbar": False,
+        "The pair": True,
+    }
+    assert "The pair" not in set(fr.find_labels(parsed, mentions)["text"])
 
 
 def test_the_cases_cover_every_kind():
