@@ -19,11 +19,14 @@ _PARTIES = {
     "communist": ("Communist Party", "Communists"),
     "green": ("Green Party", "Greens"),
 }
+_FAMILIES = {fold(name): family for family, names in _PARTIES.items() for name in names}
 
 
 def kin_of(actor: Actor, actors: Actors) -> Iterator[str]:
     """Further names of a party, or of the party whose national committee the actor is, that nobody else claims."""
     families = {_family(name) for name in actor.names} - {""}
+    if not families:
+        return
     rivals = {_family(name) for other in actors if other is not actor for name in other.names}
     known = {fold(name) for name in actor.names}
     for family in sorted(families - rivals):
@@ -41,4 +44,4 @@ def adjectives_of(actor: Actor) -> set[str]:
 def _family(name: str) -> str:
     """The adjective of the party that a name belongs to; empty for none."""
     plain = fold(name).removeprefix("the ").replace(" national committee", " party")
-    return next((family for family, names in _PARTIES.items() if plain in {fold(other) for other in names}), "")
+    return _FAMILIES.get(plain, "")
