@@ -21,6 +21,8 @@ _PARTIES = {
 }
 _FAMILIES = {fold(name): family for family, names in _PARTIES.items() for name in names}
 
+_ANY = re.compile(r"\b(?:" + "|".join(name for names in _PARTIES.values() for name in names) + r")\b")
+
 
 def kin_of(actor: Actor, actors: Actors) -> Iterator[str]:
     """Further names of a party, or of the party whose national committee the actor is, that nobody else claims."""
@@ -39,6 +41,16 @@ def adjectives_of(actor: Actor) -> set[str]:
     for family in {_family(name) for name in actor.names} - {""}:
         words |= {family, *(fold(name).removesuffix("s") for name in _PARTIES[family] if " " not in name)}
     return words
+
+
+def parties_in(text: str) -> Iterator[tuple[str, str]]:
+    """(key of the party, name as it stands) for every name of a party, or of its members, in a text."""
+    yield from ((_FAMILIES[fold(match.group())], match.group()) for match in _ANY.finditer(text))
+
+
+def party_of(name: str) -> str:
+    """One key for all names of a party and of its members; empty for what is none of these."""
+    return "" if " committee" in fold(name) else _family(name)
 
 
 def _family(name: str) -> str:

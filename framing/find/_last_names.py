@@ -16,7 +16,7 @@ from framing.find._words import HONORIFICS
 _PARTICLE = re.compile(r"(?:\b[Aa]l|\b[Ee]l|\bbin|\bibn|\babu)[ \-]$")
 
 # Family names that stand first in Chinese, Korean and Vietnamese names.
-_FAMILY_FIRST = frozenset(
+FAMILY_FIRST = frozenset(
     "kim moon park roh choi yoon xi mao hu deng jiang wen zhou chiang wang zhang zhao liu chen huang nguyen".split()
 )
 
@@ -32,7 +32,7 @@ def last_name(names: Names, actor: Actor) -> str:
     for token, word in enumerate(tree.words):
         if word in alone and tree.poses[token] == "PROPN" and not names.covers(tree.starts[token]):
             alone[word] += 3 if token and tree.words[token - 1].lower() in HONORIFICS else 1
-    first = words[0].lower() in _FAMILY_FIRST and not alone[last]
+    first = words[0].lower() in FAMILY_FIRST and not alone[last]
     return words[0] if first or alone[words[0]] > 2 * alone[last] + 1 else last
 
 
