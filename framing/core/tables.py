@@ -58,6 +58,8 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "actor": "id of the actor",
         "how": "name, alias, acronym, description or pronoun",
         "name_start": "where the bare name begins, behind determiner and title; start where there is no name",
+        "confidence": "how sure it is that the actor is meant, 0 to 1; 1 for the names and aliases given",
+        "split": "whether the words mean several at once (both men, the two sides): a row for each actor among them",
         **_WHERE,
     },
     "labels": {
@@ -181,8 +183,8 @@ _INTEGERS = set(
     "start end severity mention sentence_start name_start count base n_occasions n_articles n_stories articles_a "
     "articles_b n_sources".split()
 )
-_FLOATS = {"estimate", "low", "high", "p", "q", "top_share", "shared", "share_a", "share_b", "dp"}
-_BOOLEANS = set("negated passive nominal agentless inanimate".split())
+_FLOATS = {"confidence", "estimate", "low", "high", "p", "q", "top_share", "shared", "share_a", "share_b", "dp"}
+_BOOLEANS = set("negated passive nominal agentless inanimate split".split())
 
 
 def make_table(name: str, rows: Iterable[Mapping[str, Any]] | pd.DataFrame) -> pd.DataFrame:

@@ -49,6 +49,8 @@ def find_labels(parsed: Parsed, mentions: pd.DataFrame, lexicon: Lexicon | None 
     check_articles(mentions, parsed, "find_labels")
     lexicon = Lexicon.load("conflict") if lexicon is None else lexicon
     matcher = TermMatcher(lexicon)
+    if "split" in mentions:
+        mentions = mentions[~mentions["split"]]  # *both men* names neither
     by_article = {str(key): group for key, group in mentions.groupby("doc_id", sort=False)}
     rows: list[dict[str, Any]] = []
     for tree in parsed.trees:
