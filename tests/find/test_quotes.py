@@ -84,6 +84,10 @@ CASES = {
     "so-called": ("The so-called “road” was a ditch.", [("“road”", "scare", "")]),
     "title of a series": ("The series “Harbour Lights” ended.", [("“Harbour Lights”", "title", "")]),
     "title of an operation": ("The army launched Operation “Clear Road” on Monday.", [("“Clear Road”", "title", "")]),
+    "title of a programme": (
+        "“The road is open,” the mayor said on “Harbour Tonight.”",
+        [("“The road is open,”", "direct", "the mayor"), ("“Harbour Tonight.”", "title", "")],
+    ),
     "partial": ("The mayor called the road “a disgrace”.", [("“a disgrace”", "partial", "the mayor")]),
     "partial, as": (
         "The mayor described the road as “a disgrace to the town”.",
