@@ -8,7 +8,7 @@ from framing.core.parsed import Tree
 from framing.find._cues import AS_SAYING, source_of_according, words_clause
 from framing.find._line_frames import Frame
 from framing.find._marks import Marked
-from framing.find._phrases import NOMINAL, is_verb
+from framing.find._phrases import NOMINAL, agent_of, is_verb
 from framing.find._reported import Report
 from framing.find._reporters import speaker_of
 from framing.find._shade import Shade
@@ -41,7 +41,8 @@ def find_above(tree: Tree, mark: Marked, tokens: range, shade: Shade, reports: S
             continue
         if tree.lemmas[above] in DENYING and not any(tree.lemmas[c] == "as" for c in tree.children(above, "prep")):
             return None  # *denied a “massacre”*: the word is not the speaker's
-        if tree.lemmas[above] in NAMING and tree.deps[above] == "acl" and tree.tags[above] == "VBN":
+        passive = tree.deps[above] == "acl" or tree.child(above, "nsubjpass") is not None
+        if tree.lemmas[above] in NAMING and tree.tags[above] == "VBN" and passive and agent_of(tree, above) is None:
             return None  # *a law known as “…”*: nobody's
         frame = _of_word_above(tree, above, tokens)
         if frame is not None:

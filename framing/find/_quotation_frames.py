@@ -13,6 +13,7 @@ from framing.find._quotation_above import DENYING, NOUNS_OF_SAYING, find_above, 
 from framing.find._reported import Report
 from framing.find._reporters import speaker_of
 from framing.find._shade import Shade
+from framing.find._words import THINKING
 
 _TELLING = frozenset("tell ask remind warn assure inform urge answer advise".split())
 _HEADS = ("nsubj", "dobj", "ccomp", "ROOT", "attr", "oprd", "appos", "conj")
@@ -60,8 +61,9 @@ def _after(tree: Tree, mark: Marked, tokens: range, shade: Shade) -> Frame | Non
     for token in range(first, min(len(tree), first + 24)):
         if _breaks_off(tree, token, first) or (shade.inside(tree.starts[token]) and not mark.depth):
             return None
-        planned = tree.tags[token] != "VB" or (token > first + 2 and closes_with_comma(tree.text, mark))
-        if is_verb(tree, token) and is_cue(tree, token) and planned:
+        planned = tree.tags[token] != "VB" or _is_planned(tree, token, first)
+        thought = tree.lemmas[token] in THINKING and closes_with_comma(tree.text, mark)
+        if is_verb(tree, token) and (thought or is_cue(tree, token)) and planned:
             if tree.deps[token] in ("relcl", "acl", "amod") and token > first:
                 continue
             if _says_more(tree, token, first) or _is_about(tree, token, first, mark):
@@ -91,6 +93,12 @@ def _after(tree: Tree, mark: Marked, tokens: range, shade: Shade) -> Frame | Non
             return None
         commas += word == ","
     return None
+
+
+def _is_planned(tree: Tree, verb: int, first: int) -> bool:
+    """*“…,” X plans to say*: the infinitive under a verb with its own subject."""
+    own = tree.child(tree.heads[verb], "nsubj")
+    return tree.deps[verb] == "xcomp" and is_finite(tree, tree.heads[verb]) and own is not None and own >= first
 
 
 def _says_more(tree: Tree, verb: int, first: int) -> bool:

@@ -27,6 +27,8 @@ _NICKNAME = re.compile(
 _DUBBED = re.compile(r"\b(?:whom|him|her)\b[\w\s’']{0,30}\bdubbed(?: (?:him|her))?\s*$")
 _VOTE = re.compile(r"\b(?:vote|votes|voted|voting)\s*$")
 _SENTENCE_BEGINS = re.compile(r"(?:^|\n)[\s\-–—•*·]*$|[.!?…:][”’\"'»)\]]*\s+$")
+# A programme stands *on*, or is a broadcaster's: *on “Harbour Tonight,”*, *told CNN's “Harbour Tonight.”*
+_SHOW_BEFORE = re.compile(r"\b(?:on|host of|(?:[A-Z]{2,}|News)[’']s?)\s*$")
 _SMALL = frozenset("a an the of in on at to for and or but by with from as is are s".split())
 
 
@@ -39,7 +41,7 @@ def kind_of(tree: Tree, mark: Marked, tokens: range, frame: Frame | None) -> str
     if _NICKNAME.search(before) or (_DUBBED.search(before) and (inner[:1].isupper() or inner.startswith("the "))):
         return "title"
     sentences = re.search(r"[.!?…:][”’\"']?\s+[A-Z]", inner) is not None
-    by = _TITLE_AFTER.match(tree.text[mark.end : mark.end + 20])
+    by = _SHOW_BEFORE.search(before) or _TITLE_AFTER.match(tree.text[mark.end : mark.end + 20])
     if not sentences and _is_title(tree, mark, inner) and (by or not _is_said(tree, mark, tokens, frame)):
         return "title"
     upper = inner[:1].isupper() or not inner[:1].isalpha()
@@ -87,17 +89,18 @@ def _is_whole(tree: Tree, mark: Marked, tokens: range, begins: bool, ended: bool
     if begins and (ended or (runs_on and len(tokens) > 3) or (not mark.closed and len(tokens) > 5)):
         return True
     opens_line = mark.start == 0 or tree.text[mark.start - 1] == "\n"
-    return opens_line and tree.text[mark.end : mark.end + 1] == ":" and _has_clause(tree, tokens)
+    return opens_line and tree.text[mark.end : mark.end + 2] in (": ", " –", " —", " -") and _has_clause(tree, tokens)
 
 
 def _is_title(tree: Tree, mark: Marked, inner: str) -> bool:
     """The name of a work or an undertaking: capitals, and often a noun beside the marks that says which."""
     words = re.findall(r"[\w’'\-]+", inner)
-    if not words or inner[-1:] in ",.":
+    shown = _SHOW_BEFORE.search(tree.text[max(0, mark.start - 30) : mark.start]) is not None
+    if len(words) < (2 if shown else 1) or (inner[-1:] in ",." and not shown):
         return False
     big = [word for word in words if word[0].isupper() or word[0].isdigit()]
     main = [word for word in words if word.lower() not in _SMALL]
-    if not words[0][0].isupper():
+    if not (words[0][0].isupper() or (shown and words[0].isdigit())):
         return False
     if _is_in_headline(tree, mark):
         return False

@@ -20,6 +20,8 @@ def speaker_of(tree: Tree, verb: int) -> int | None:
     if tree.tags[verb] == "VBN" and tree.deps[verb] in ("advcl", "acl") and tree.child(verb, "aux") is None:
         return agent_of(tree, verb)  # *Asked whether …, X said*
     speaker = subject_of(tree, verb)
+    if speaker is not None and ":" in tree.words[speaker:verb]:  # *Coast: road is open, says mayor*
+        return noun_beside(tree, verb) or speaker
     if speaker is not None or tree.child(verb, "nsubj", "nsubjpass", "expl") is not None:
         return speaker
     below = verb

@@ -43,7 +43,8 @@ def _between_commas(tree: Tree, verb: int, sentence: range) -> tuple[int, int, i
     first = next((t for t in range(verb - 1, sentence[0], -1) if tree.words[t] in (",", "”", '"')), None)
     if first is None or last - first > 12 or tree.words[first] != "," or tree.poses[first - 1] == "CCONJ":
         return None
-    if last in sentence and tree.words[last] not in (",", ".", ";"):
+    opening = tree.words[last + 1] if last + 1 < len(tree) else ""
+    if last in sentence and (tree.words[last] not in (",", ".", ";") or opening in ("“", '"', "‘", "«")):
         return None
     before, behind = range(first + 1, verb), range(verb + 1, last)
     if any(is_verb(tree, t) for t in (*before, *behind)):

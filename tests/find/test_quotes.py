@@ -84,6 +84,10 @@ CASES = {
     "so-called": ("The so-called “road” was a ditch.", [("“road”", "scare", "")]),
     "title of a series": ("The series “Harbour Lights” ended.", [("“Harbour Lights”", "title", "")]),
     "title of an operation": ("The army launched Operation “Clear Road” on Monday.", [("“Clear Road”", "title", "")]),
+    "title of a programme": (
+        "“The road is open,” the mayor said on “Harbour Tonight.”",
+        [("“The road is open,”", "direct", "the mayor"), ("“Harbour Tonight.”", "title", "")],
+    ),
     "partial": ("The mayor called the road “a disgrace”.", [("“a disgrace”", "partial", "the mayor")]),
     "partial, as": (
         "The mayor described the road as “a disgrace to the town”.",
@@ -148,6 +152,7 @@ CASES = {
     "headline, speaker last": ("‘We will not leave’: mayor", [("‘We will not leave’", "direct", "mayor")]),
     "headline, says": ("‘We will not leave’, says mayor", [("‘We will not leave’", "direct", "mayor")]),
     "headline, place first": ("Tamra: road ‘will stay closed’", [("‘will stay closed’", "scare", "")]),
+    "headline, topic first": ("Tamra: ‘high time’ for a truce, says mayor", [("‘high time’", "partial", "mayor")]),
     "headline in capitals": (
         "UN Chief Says Coast Faces ‘Total War’",
         [("Coast Faces ‘Total War’", "reported", "UN Chief"), ("‘Total War’", "partial", "UN Chief")],
@@ -162,6 +167,11 @@ CASES = {
             ('"All is well."', "direct", "the mayor"),
         ],
     ),
+    "a line for every sentence": (
+        "The mayor said: “The road is open.\nWe checked it twice.\nNobody should worry.”\nThe town waited.",
+        [("“The road is open.\nWe checked it twice.\nNobody should worry.”", "direct", "the mayor")],
+    ),
+    "straight and curly": ("The mayor called the road 'a grave’ and left.", [("'a grave’", "partial", "the mayor")]),
     "opening mark lost": (
         "The road is open,” said the mayor. It rained.",
         [("The road is open,”", "direct", "the mayor")],

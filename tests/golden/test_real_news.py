@@ -7,7 +7,7 @@ from tests.golden.score import KEYS, pair_rows, share_right
 
 # What is reached; a change may raise these and never lower them.
 FLOORS = {
-    ("marks", "f1"): 0.97,
+    ("marks", "f1"): 0.98,
     ("marks", "kind"): 0.98,
     ("marks", "speaker"): 0.85,
     ("reported", "f1"): 0.92,
