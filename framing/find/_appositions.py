@@ -71,7 +71,7 @@ def _is_subject_of_list(tree: Tree, noun: int, head: int) -> bool:
     """*the mayor, X and Y*, *in the city, X said*: no apposition."""
     if tree.deps[noun] in ("pobj", "dobj") and tree.deps[head] in _SUBJECTS:
         return True
-    return tree.deps[head] == "conj" and tree.heads[head] == noun and tree.deps[noun] != "appos"
+    return tree.deps[head] == "conj" and tree.deps[noun] != "appos"
 
 
 def breaks_off(tree: Tree, noun: int, apposed: int) -> bool:

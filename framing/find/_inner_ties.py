@@ -15,7 +15,7 @@ from framing.find._words import COURTESY, HONORIFICS, PERSON
 _PLAIN_ADJECTIVES = frozenset(
     "former new current late senior junior first second third then acting incoming outgoing deputy chief vice top "
     "national federal other own same many several few more most last next all both such only old young prime foreign "
-    "interim".split()
+    "interim original entire whole multiple traditional future".split()
 )
 _AGE = re.compile(r"(?:the )?[\w-]+[- ]years?[- ]old", re.IGNORECASE)
 
@@ -42,7 +42,7 @@ class InnerTies:
         aged = _AGE.fullmatch(tree.text[tree.starts[before[0]] : tree.ends[before[-1]]]) if before else None
         if aged is not None:
             yield Tie(tree.starts[before[0]], tree.ends[before[-1]], before[-1], "modifier")
-        elif any(token in nouns for token in before):
+        elif before and before[-1] in nouns and not self._is_other_name(before[-1]):
             yield from self._titles(before)
         elif before or not (shared := self._shared_title(place)):
             yield from self._modifiers(place)
@@ -55,13 +55,18 @@ class InnerTies:
         tokens = list(tree.tokens_in(place.start, place.name_start))
         first = tokens[0] if tokens else next(iter(tree.tokens_in(place.name_start, place.end)), 0)
         inside_name = tree.ents[first].startswith("I-")  # *White* House
-        while first and tree.deps[first - 1] == "compound" and not inside_name:
+        while first and tree.deps[first - 1] in ("compound", "amod") and not inside_name:
             people = tree.tags[first - 1] == "NNPS" and tree.ents[first - 1] == "B-NORP"
             if not (people or tree.words[first - 1] == "." or is_title(tree, first - 1)):
                 break
             first -= 1
             tokens.insert(0, first)
-        return tokens
+        return tokens if any(tree.words[token] != "." for token in tokens) else []
+
+    def _is_other_name(self, token: int) -> bool:
+        """*Trump* in *the Trump White House*, *WASHINGTON* before an agency's name."""
+        named = self.tree.poses[token] == "PROPN" and self.tree.ents[token][2:] in ("PERSON", "GPE")
+        return named and not is_title(self.tree, token)
 
     def _titles(self, before: list[int]) -> Iterator[Tie]:
         """The title; a *Dr.* behind another title is one of its own."""
@@ -81,6 +86,9 @@ class InnerTies:
     def _joined_title(self, first: int) -> list[int]:
         """What belongs to a title on its left: *lawyer and* activist, *Ferry Point, Ohio,* police officer."""
         tree = self.tree
+        office = tree.heads[first - 1] if first and tree.poses[first - 1] == "ADP" else first
+        if office < first and tree.lemmas[office].lower() in PERSON:  # *ambassador to* the Union
+            return list(range(first_of_phrase(tree, office), first))
         bare = first >= 2 and tree.tags[first] in ("NN", "NNP", "JJ")
         if bare and tree.words[first - 1].lower() == "and" and tree.lemmas[first - 2].lower() in PERSON:
             start = first_of_phrase(tree, first - 2)
@@ -112,8 +120,11 @@ class InnerTies:
                 continue
             sorts = tree.ents[token][2:] in ("NORP", "ORDINAL", "CARDINAL", "GPE")
             plain = sorts or tree.words[token].lower() in _PLAIN_ADJECTIVES or is_distancing(tree, token)
-            if tree.poses[token] in ("ADJ", "VERB") and not plain:
-                yield Tie(tree.starts[tree.subtree(token)[0]], tree.ends[token], token, "modifier")
+            if tree.poses[token] in ("ADJ", "VERB") and tree.tags[token] != "VBG" and not plain:
+                start = tree.starts[tree.subtree(token)[0]]
+                clause = any(tree.poses[t] == "PROPN" and tree.words[t + 1] != "-" for t in tree.subtree(token))
+                if not clause:  # *why Haddad renewed* the pact
+                    yield Tie(start, tree.ends[token], token, "modifier")
 
     def description(self, place: Place) -> Tie:
         """The noun phrase of a description: a compound where the actor's own name stands in it.

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from framing.core.parsed import Tree
 from framing.find._appositions import beside, breaks_off, is_list
 from framing.find._namings import called_beside, find_namings, is_nickname
 from framing.find._phrases import OPENERS, is_plural
 from framing.find._predicates import find_predicates
-from framing.find._ties import Place, Tie, can_label, coordinated, tie_phrase
+from framing.find._ties import Place, Tie, can_label, coordinated, phrase_of, tie_phrase
 from framing.find._titles import is_title, title_noun
-from framing.find._words import GENERIC, NAMING
+from framing.find._words import GENERIC, NAMING, PLACE
 
 _AND_OTHER = re.compile(r",? (?:and|or) other\b")
 _COMMA = re.compile(r",(?: and)? ")
@@ -38,7 +39,9 @@ class OuterTies:
         title = title_noun(tree, head)
         for anchor in sorted({head, head if title is None else title}):
             for noun in self._labels(self._appositions(place, anchor), place):
-                yield tie_phrase(tree, noun, "naming" if self._is_called(anchor, noun) else "apposition")
+                tie = tie_phrase(tree, noun, "naming" if self._is_called(anchor, noun) else "apposition")
+                adjoins = tie.end < place.start and not tree.text[tie.end : place.start].strip('“"«‘ ')
+                yield replace(tie, relation="title") if adjoins else tie
             yield from self._said_of(place, anchor)
         if tree.deps[head] == "appos":  # *Their leader, X, is a lawyer*
             yield from self._said_of(place, tree.heads[head])
@@ -72,7 +75,7 @@ class OuterTies:
         found: list[int] = []
         for child in tree.children(anchor, "appos"):
             nouns = coordinated(tree, child)
-            if not breaks_off(tree, anchor, child) and not is_list(tree, anchor, nouns):
+            if child != place.head and not breaks_off(tree, anchor, child) and not is_list(tree, anchor, nouns):
                 found += [noun for noun in nouns if not self._in_brackets(noun)]
                 found += tree.children(child, "appos") if tree.tags[child] == "PRP" else []  # *himself a general*
         found += self._beside.get(place.head, [])
@@ -91,9 +94,21 @@ class OuterTies:
             return []
         if any(tree.words[child].lower() in _POINTING for child in tree.children(above, "det")):
             return []
+        if self._is_taken(above) or not re.search(r"[,—–:(-]|^[\s“\"«‘]*$", self._between(above, place)):
+            return []
         between = any(p.actor == place.actor for head, p in self.at.items() if above < head < first)
         mine = above not in self.at or self.at[above].how == "description"
         return [above] if mine and not between else []
+
+    def _between(self, noun: int, place: Place) -> str:
+        return self.tree.text[self.tree.ends[phrase_of(self.tree, noun)[1]] : place.start]
+
+    def _is_taken(self, noun: int) -> bool:
+        """Whether the noun, no person or body, is the apposition of a name before it: *in Haven, the site of …, X*."""
+        tree = self.tree
+        first, _ = phrase_of(tree, noun)
+        named = first >= 2 and tree.words[first - 1] == "," and tree.ents[first - 2][2:] not in ("", "DATE", "TIME")
+        return named and (tree.lemmas[noun] not in GENERIC or tree.lemmas[noun] in PLACE)
 
     def _and_others(self, place: Place) -> list[int]:
         """*X, Y and other gangs*."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from framing.core.parsed import Tree
 from framing.find._phrases import is_negated, is_plural
 from framing.find._ties import coordinated, is_contrast
+from framing.find._words import GENERIC
 
 COPULAS = frozenset("be become remain".split())
 # Verbs through which the subject is said to be something: *seems to be a gang*, *is said to be one*.
@@ -99,6 +100,7 @@ def _as_roles(tree: Tree, anchor: int) -> Iterator[tuple[int, bool]]:
         if tree.lemmas[preposition] != "as":
             continue
         fronted = preposition < anchor and tree.words[tree.subtree(preposition)[-1] + 1] == ","
-        if fronted or (preposition > verb and tree.lemmas[verb] in _ROLES):
-            for noun in tree.children(preposition, "pobj"):
-                yield noun, fronted is False and is_negated(tree, verb)
+        served = preposition > verb and tree.lemmas[verb] in _ROLES
+        for noun in tree.children(preposition, "pobj"):
+            if served or (fronted and tree.lemmas[noun] in GENERIC):
+                yield noun, served and is_negated(tree, verb)

@@ -15,7 +15,7 @@ from framing.find._words import DISTANCING, PEOPLE, PERSON
 
 _DENIAL = re.compile(r"\b(?:not|never|no longer|hardly|neither|nor)\s+[“\"‘«']?$", re.IGNORECASE)
 _NO = frozenset("no neither nor".split())
-_EMPTY = ("thing", "time", "way", "case", "reason")
+_EMPTY = frozenset("thing time way case reason left right center centre".split())
 _AMOUNTS = ("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY")
 _MEMBERS = frozenset("one two three some many most".split())
 
@@ -78,7 +78,8 @@ def can_label(tree: Tree, noun: int, place: Place, at: Mapping[int, Place]) -> b
         return False
     if other is not None and other.how != "description" and not has_article(tree, noun, "a", "an"):
         return False
-    if tree.lemmas[noun] in _EMPTY or any(mark in tree.words[noun] for mark in "/@"):
+    word = tree.words[noun]
+    if tree.lemmas[noun] in _EMPTY or not word[0].isalnum() or "/" in word or "@" in word:
         return False
     entity = tree.ents[noun][2:]
     if tree.poses[noun] in ("ADJ", "VERB"):
@@ -87,7 +88,7 @@ def can_label(tree: Tree, noun: int, place: Place, at: Mapping[int, Place]) -> b
         return True
     if tree.poses[noun] == "PROPN":
         known = tree.lemmas[noun].lower() in PERSON | PEOPLE and entity != "PERSON"
-        return known or has_article(tree, noun, "a", "an") or tree.words[noun].islower()  # or a headline's capitals
+        return known or has_article(tree, noun, "a", "an") or word.islower()  # or a headline's capitals
     return tree.poses[noun] == "NOUN" and entity not in _AMOUNTS
 
 
@@ -137,6 +138,8 @@ def phrase_of(tree: Tree, noun: int) -> tuple[int, int]:
         first += 1
     while last + 2 < len(tree) and tree.words[last + 1] == "-" and tree.ends[last + 1] == tree.starts[last + 2]:
         last += 2  # *no neo-conservative*
+    while first >= 2 and tree.words[first - 1] == "-" and tree.ends[first - 2] == tree.starts[first - 1]:
+        first -= 2  # *co-counsel*
     if first >= 2 and tree.words[first - 1] in OPENERS and is_distancing(tree, first - 2):
         first, last = _through_marks(tree, noun, first, last)
     return first, last
@@ -156,12 +159,16 @@ def read_modifiers(tree: Tree, tie: Tie) -> str:
     """The describing or sorting words before the head: *al Qaeda-linked; Islamist* of an Islamist group."""
     if tie.relation == "name":
         return ""
-    found: list[str] = []
+    spans: list[tuple[int, int]] = []
     for child in tree.children(tie.head, "amod", "compound", "nmod", "poss"):
         inside = [t for t in tree.subtree(child) if tie.start <= tree.starts[t] and t < tie.head]
-        if inside and child < tie.head:
-            found.append(tree.text[tree.starts[inside[0]] : tree.ends[inside[-1]]])
-    return "; ".join(found)
+        if not inside or child > tie.head:
+            continue
+        start, end = tree.starts[inside[0]], tree.ends[inside[-1]]
+        if spans and not tree.text[spans[-1][1] : start].strip("-"):
+            start = spans.pop()[0]  # *pro-business*
+        spans.append((start, end))
+    return "; ".join(tree.text[start:end] for start, end in spans)
 
 
 def is_distancing(tree: Tree, token: int) -> bool:
