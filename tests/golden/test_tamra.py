@@ -5,6 +5,7 @@ import pytest
 import framing as fr
 from framing.core.paths import data_folder
 from framing.core.tables import MENTION_KINDS, QUOTE_KINDS, RELATIONS, VOICES
+from tests.golden.coded import find_all, read_written
 from tests.golden.score import KEYS, list_errors, pair_rows, read_gold, share_right
 
 FOLDER = data_folder("corpus") / "tamra"
@@ -32,25 +33,23 @@ VALUES = {
 
 
 @pytest.fixture(scope="module")
+def coded():
+    return read_written(FOLDER)
+
+
+@pytest.fixture(scope="module")
 def gold():
     return {name: read_gold(FOLDER / "gold", name) for name in KEYS}
 
 
 @pytest.fixture(scope="module")
-def found():
-    actors = fr.Actors.read(FOLDER / "actors.toml")
-    parsed = fr.parse(fr.load_sample())
-    mentions = fr.find_mentions(parsed, actors)
-    labels = fr.find_labels(parsed, mentions)
-    return {
-        "quotes": fr.find_quotes(parsed, actors),
-        "mentions": mentions,
-        "labels": labels[labels["relation"] != "name"].reset_index(drop=True),
-    }
+def found(coded):
+    return find_all(coded)
 
 
 @pytest.mark.parametrize(("name", "figure"), TARGETS)
-def test_the_finders_are_as_right_as_they_were(gold, found, name, figure, record_property):
+def test_the_finders_are_as_right_as_they_were(coded, found, name, figure, record_property):
+    gold = coded.gold
     score = pair_rows(found[name], gold[name], KEYS[name])
     reached = score.f1 if figure == "f1" else share_right(found[name], gold[name], score, figure)
     record_property(f"{name} {figure}", round(reached, 4))
