@@ -14,6 +14,7 @@ from bench.coded import score_corpus
 from bench.newswcl50 import score_mentions
 from bench.page import write_pages
 from bench.rows import Section
+from bench.swap import score_swap
 from tests.golden.coded import Coded, find_all, read_written, written_corpora
 from tests.golden.real_news import read_real
 from tests.golden.score import KEYS, list_errors, pair_rows
@@ -52,6 +53,14 @@ def main() -> None:
         show(Section(coded.name, _describe(coded), score_corpus(coded, found)))
         if options.errors:
             _write_errors(options.errors / coded.name.replace(" ", "_"), coded, found)
+    if DATA.is_dir():
+        show(
+            Section(
+                "exchange",
+                "300 sentences of SEESAW and the coded corpora, two names exchanged",
+                score_swap(DATA, corpora),
+            )
+        )
     if options.write and DATA.is_dir():
         write_pages(ROOT, sections)
 

@@ -12,6 +12,7 @@ import spacy
 from spacy.tokens import Doc
 
 import framing as fr
+from framing.core.matching import PhraseMatcher, fold
 from framing.core.parsed import Tree
 from framing.core.text import split_sentences
 
@@ -62,14 +63,20 @@ def find_quotes(texts: dict[str, str]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["doc_id", "start", "end", "kind", "speaker"])
 
 
-def find_names(text: str, actors: fr.Actors, *, last: bool) -> Iterator[tuple[int, int, str]]:
-    """Exact names and aliases, and, if wanted, persons' last names: (start, end, actor)."""
+def find_names(text: str, actors: fr.Actors, *, parts: bool) -> Iterator[tuple[int, int, str]]:
+    """Exact names and aliases, and, if wanted, the first or last word alone: (start, end, actor)."""
+    owners, matcher = _matcher(actors, parts)
+    for _, start, end in matcher.find(fold(text)):
+        if text[start:end] in owners:
+            yield start, end, owners[text[start:end]]
+
+
+@cache
+def _matcher(actors: fr.Actors, parts: bool) -> tuple[dict[str, str], PhraseMatcher]:
     owners = {name: actor.id for actor in actors for name in actor.names}
-    if last:
+    if parts:
         owners = {actor.name.split()[end]: actor.id for end in (0, -1) for actor in actors} | owners
-    longest = sorted(owners, key=len, reverse=True)
-    for match in re.finditer(rf"\b(?:{'|'.join(map(re.escape, longest))})\b", text):
-        yield *match.span(), owners[match.group()]
+    return owners, PhraseMatcher(owners)
 
 
 def find_mentions(trees: tuple[Tree, ...], actors: fr.Actors, rule: str) -> pd.DataFrame:
@@ -84,7 +91,7 @@ def find_mentions(trees: tuple[Tree, ...], actors: fr.Actors, rule: str) -> pd.D
                 if tree.lemmas[root] in heads
             ]
         else:
-            found = list(find_names(tree.text, actors, last=rule == NAME_PARTS))
+            found = list(find_names(tree.text, actors, parts=rule == NAME_PARTS))
         rows += [(tree.doc_id, start, end, actor, tree.text[start:end]) for start, end, actor in found]
     return pd.DataFrame(rows, columns=["doc_id", "start", "end", "actor", "text"])
 
@@ -94,7 +101,7 @@ def find_labels(trees: tuple[Tree, ...], actors: fr.Actors) -> pd.DataFrame:
     rows = []
     for tree in trees:
         chunks = read_chunks(tree)
-        for start, end, actor in find_names(tree.text, actors, last=True):
+        for start, end, actor in find_names(tree.text, actors, parts=True):
             for relation, first, last in _near(tree, chunks, start, end):
                 begin, finish = tree.starts[first], tree.ends[last]
                 rows.append((tree.doc_id, begin, finish, actor, relation, tree.text[begin:finish]))

@@ -34,10 +34,7 @@ class Coded:
         ids: dict[fr.Actors | None, list[str]] = {}
         for doc_id, actors in self.actors.items():
             ids.setdefault(actors, []).append(doc_id)
-        tokens, sentences = (dict(tuple(t.groupby("doc_id"))) for t in (self.parsed.tokens, self.parsed.sentences))
-        for actors, docs in ids.items():
-            tables = (pd.concat([table[doc_id] for doc_id in docs]) for table in (tokens, sentences))
-            yield actors, Parsed(self.parsed.corpus.select(docs), *tables, self.parsed.model)
+        yield from zip(ids, split_parsed(self.parsed, list(ids.values())), strict=True)
 
     def inside(self, table: pd.DataFrame) -> pd.DataFrame:
         """The rows that stand in the stretches that were coded."""
@@ -83,3 +80,11 @@ def spell_out(table: pd.DataFrame, actors: fr.Actors | None) -> pd.DataFrame:
     names = {actor.id: actor.name for actor in actors or ()}
     columns = [column for column in ("speaker", "holder") if column in table]
     return table.assign(**{column: [names.get(value, value) for value in table[column]] for column in columns})
+
+
+def split_parsed(parsed: Parsed, parts: list[list[str]]) -> Iterator[Parsed]:
+    """The parse of each of these groups of articles by itself."""
+    tables = [dict(tuple(table.groupby("doc_id"))) for table in (parsed.tokens, parsed.sentences)]
+    for ids in parts:
+        tokens, sentences = (pd.concat([table[doc_id] for doc_id in ids]) for table in tables)
+        yield Parsed(parsed.corpus.select(ids), tokens, sentences, parsed.model)
