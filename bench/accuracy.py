@@ -38,7 +38,7 @@ def main() -> None:
         console.print(_table(section))
         sections.append(section)
 
-    corpora = [read_written(folder) for folder in written_corpora()]
+    corpora = [read_written(name) for name in written_corpora()]
     if DATA.is_dir():
         show(
             Section(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -15,6 +15,8 @@ import pandas as pd
 from framing.core.corpus import Corpus
 from framing.core.errors import InputError
 from framing.core.provenance import KEY
+
+T = TypeVar("T")
 
 TOKEN_COLUMNS = ("doc_id", "sentence", "token", "start", "end", "lemma", "pos", "tag", "dep", "head", "ent")
 SENTENCE_COLUMNS = ("doc_id", "sentence", "start", "end")
@@ -102,8 +104,8 @@ class Tree:
     """One article's tokens with their dependencies; token numbers index every list."""
 
     __slots__ = (
-        "child_lists", "deps", "doc_id", "ends", "ents", "heads", "lemmas", "poses", "sentence_of", "sentences",
-        "source", "starts", "tags", "text", "words",
+        "_known", "child_lists", "deps", "doc_id", "ends", "ents", "heads", "lemmas", "poses", "sentence_of",
+        "sentences", "source", "starts", "tags", "text", "words",
     )  # fmt: skip
 
     def __init__(
@@ -121,6 +123,7 @@ class Tree:
         self.sentence_of: list[int] = list(frame["sentence"])
         self.words = [text[a:b] for a, b in zip(self.starts, self.ends, strict=True)]
         self.sentences = sentences
+        self._known: dict[Hashable, Any] = {}
         self.child_lists: list[list[int]] = [[] for _ in self.heads]
         for index, head in enumerate(self.heads):
             if head != index:
@@ -128,6 +131,13 @@ class Tree:
 
     def __len__(self) -> int:
         return len(self.starts)
+
+    def once(self, what: Hashable, read: Callable[[], T]) -> T:
+        """What was read off this article under that key; read now if it was not before."""
+        if what not in self._known:
+            self._known[what] = read()
+        found: T = self._known[what]
+        return found
 
     def children(self, token: int, *deps: str) -> list[int]:
         """Dependents of a token, in order; only those of the given relations if any are given."""

@@ -5,16 +5,14 @@ from __future__ import annotations
 from framing.core.actors import Actors
 from framing.core.matching import NameMatcher
 from framing.core.parsed import Tree
-from framing.find._attribution import Attribution, attribute
+from framing.find._attribution import Attribution, read_attributions
 from framing.find._cast import Cast
 from framing.find._descriptions import Descriptions
-from framing.find._marks import pair_marks
 from framing.find._nearness import Nearness
 from framing.find._phrases import first_of_phrase
 from framing.find._pronouns import Pronouns
 from framing.find._referents import Referent
-from framing.find._reported import find_reports
-from framing.find._shade import Shade
+from framing.find._shade import read_shade
 from framing.find._words import FIGHTERS
 
 _FIRST = frozenset("i me my mine myself".split())
@@ -22,7 +20,10 @@ _FIRST = frozenset("i me my mine myself".split())
 
 def read_cast(tree: Tree, actors: Actors | None = None, matcher: NameMatcher | None = None) -> Cast:
     """Who is who in one article, with every pronoun and description that means somebody named."""
-    cast = Cast(tree, actors, matcher)
+    return tree.once(("cast", actors and actors.hash), lambda: _resolve(Cast(tree, actors, matcher)))
+
+
+def _resolve(cast: Cast) -> Cast:
     _Resolver(cast).run()
     return cast
 
@@ -32,8 +33,8 @@ class _Resolver:
 
     def __init__(self, cast: Cast) -> None:
         self.cast, self.tree = cast, cast.tree
-        self.shade = Shade(pair_marks(self.tree.text))
-        marked = attribute(self.tree, self.shade, find_reports(self.tree, self.shade))
+        self.shade = read_shade(self.tree)
+        marked = read_attributions(self.tree)
         self.quoted = [a for a in marked if a.kind in ("direct", "partial")]
         self.titles = {token for a in marked if a.kind == "title" for token in self.tree.tokens_in(*a.inner)}
         self.near = Nearness(cast, self.shade)

@@ -11,8 +11,8 @@ from framing.find._marks import Marked
 from framing.find._phrases import is_verb, subject_of
 from framing.find._quotation_frames import Frame, find_frame
 from framing.find._quotation_kinds import kind_of
-from framing.find._reported import Report
-from framing.find._shade import Shade
+from framing.find._reported import read_reports
+from framing.find._shade import read_shade
 
 _TOO_LONG_FOR_SCARE = 6
 
@@ -30,8 +30,13 @@ class Attribution:
     depth: int = 0
 
 
-def attribute(tree: Tree, shade: Shade, reports: Sequence[Report]) -> list[Attribution]:
+def read_attributions(tree: Tree) -> list[Attribution]:
     """Kind and speaker of every marked stretch, in order of the text."""
+    return tree.once("attributions", lambda: _read(tree))
+
+
+def _read(tree: Tree) -> list[Attribution]:
+    shade, reports = read_shade(tree), read_reports(tree)
     found: list[Attribution] = []
     for mark in shade.marks:
         tokens = tree.tokens_in(*mark.inner)

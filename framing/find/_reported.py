@@ -9,7 +9,7 @@ from framing.core.parsed import Tree
 from framing.find._clauses import clause_span, inserted, span_between
 from framing.find._cues import is_cue, source_of_according
 from framing.find._phrases import is_negated, is_verb, subject_of
-from framing.find._shade import Shade
+from framing.find._shade import Shade, read_shade
 from framing.find._words import ARMED, GROUP, PEOPLE, PERSON, TELLING, THINKING
 
 _SPEECH_NOUNS = frozenset(
@@ -39,8 +39,12 @@ class Report:
     hole: tuple[int, int] = (0, 0)
 
 
-def find_reports(tree: Tree, shade: Shade) -> list[Report]:
+def read_reports(tree: Tree) -> list[Report]:
     """Clauses of saying (kind reported) and of thinking (kind thought), each stretch once."""
+    return tree.once("reports", lambda: _read(tree, read_shade(tree)))
+
+
+def _read(tree: Tree, shade: Shade) -> list[Report]:
     kept: dict[tuple[int, int], Report] = {}
     for token in range(len(tree)):
         for report in _reports_at(tree, token, shade):

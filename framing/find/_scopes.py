@@ -6,11 +6,10 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from framing.core.parsed import Tree
-from framing.find._attribution import attribute
+from framing.find._attribution import read_attributions
 from framing.find._contents import find_contents
-from framing.find._marks import pair_marks
-from framing.find._reported import find_reports
-from framing.find._shade import Shade
+from framing.find._reported import read_reports
+from framing.find._shade import read_shade
 
 _VOICE = {
     "direct": "quoted",
@@ -44,11 +43,14 @@ class Scope:
 
 def read_scopes(tree: Tree) -> list[Scope]:
     """All scopes of one article, by start, the wider before the narrower."""
-    shade = Shade(pair_marks(tree.text))
-    reports = find_reports(tree, shade)
+    return tree.once("scopes", lambda: _read(tree))
+
+
+def _read(tree: Tree) -> list[Scope]:
+    shade, reports = read_shade(tree), read_reports(tree)
     scopes = [Scope(r.start, r.end, r.kind, r.cue, r.speaker, r.hole) for r in reports]
     scopes += [Scope(c.start, c.end, c.kind, c.cue, c.speaker) for c in find_contents(tree, shade)]
-    scopes += [Scope(a.start, a.end, a.kind, a.cue, a.speaker) for a in attribute(tree, shade, reports)]
+    scopes += [Scope(a.start, a.end, a.kind, a.cue, a.speaker) for a in read_attributions(tree)]
     return sorted(scopes, key=lambda s: (s.start, -s.end, s.kind))
 
 

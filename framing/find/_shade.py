@@ -6,8 +6,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from framing.core.parsed import Tree
-from framing.find._marks import Marked
+from framing.find._marks import Marked, pair_marks
 from framing.find._phrases import is_finite, is_verb
+
+
+def read_shade(tree: Tree) -> Shade:
+    """The marked stretches of one article."""
+    return tree.once("shade", lambda: Shade(pair_marks(tree.text)))
 
 
 class Shade:

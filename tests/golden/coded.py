@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pandas as pd
 
@@ -46,19 +45,20 @@ class Coded:
         return table[kept].reset_index(drop=True)
 
 
-def written_corpora() -> list[Path]:
-    """The folders of corpus/ that have gold."""
-    return sorted(gold.parent for gold in data_folder("corpus").glob("*/gold"))
+def written_corpora() -> list[str]:
+    """The names of the folders of corpus/ that have gold."""
+    return sorted(gold.parent.name for gold in data_folder("corpus").glob("*/gold"))
 
 
-def read_written(folder: Path) -> Coded:
+def read_written(name: str) -> Coded:
     """A corpus that was written for the project, parsed; the articles that are coded."""
-    gold = {name: read_gold(folder / "gold", name) for name in TASKS}
+    folder = data_folder("corpus") / name
+    gold = {task: read_gold(folder / "gold", task) for task in TASKS}
     coded = sorted(set().union(*(table["doc_id"] for table in gold.values())))
     actors = fr.Actors.read(folder / "actors.toml")
-    parsed = fr.parse(fr.load_folder(folder).select(coded))
-    gold = {name: spell_out(table, actors) for name, table in gold.items()}
-    return Coded(folder.name, parsed, dict.fromkeys(coded, actors), gold, {})
+    parsed = fr.parse(fr.load_sample(name).select(coded))
+    gold = {task: spell_out(table, actors) for task, table in gold.items()}
+    return Coded(name, parsed, dict.fromkeys(coded, actors), gold, {})
 
 
 def find_all(coded: Coded) -> dict[str, pd.DataFrame]:

@@ -148,8 +148,19 @@ def test_two_articles_files_are_not_chosen_between(tmp_path):
         fr.load_folder(tmp_path)
 
 
-def test_sample_is_invented_and_has_stories_told_by_several_sources():
-    docs = fr.load_sample().docs
+@pytest.mark.parametrize(("name", "outlets"), [("tamra", 5), ("skelmouth", 4)])
+def test_samples_have_stories_told_by_every_outlet(name, outlets):
+    docs = fr.load_sample(name).docs
     assert len(docs) >= 24
-    assert docs.groupby("story")["source"].nunique().min() >= 5
+    assert docs["doc_id"].str.startswith(f"{name}-").all()
+    assert (docs.groupby("story")["source"].nunique() == outlets).all()
     assert docs["date"].notna().all()
+
+
+def test_the_sample_is_tamra_unless_another_is_named():
+    assert fr.load_sample().hash == fr.load_sample("tamra").hash != fr.load_sample("skelmouth").hash
+
+
+def test_an_unknown_sample_is_refused_with_the_names_there_are():
+    with pytest.raises(fr.errors.InputError, match=r"'tamar' .* choose among skelmouth, tamra"):
+        fr.load_sample("tamar")
