@@ -30,25 +30,25 @@ def compare_labels(
     within : str, optional
         A column of the articles, as a rule ``"story"``: only what both sides tell counts, and only with each other.
     cluster : str, optional
-        A column of the articles whose values stand or fall together in bootstrap and permutation. By default what
+        A column of the articles whose values stand or fall together in the permutations. By default what
         `within` names, else the story, else the article.
     against : str, optional
         None for all pairs; ``"rest"`` for each against all others together; else the name of one to compare with.
     seed : int
-        Seed of bootstrap and permutations.
+        Seed of the permutations.
 
     Returns
     -------
     DataFrame
         A contrasts table: one row a pair, actor and category that either side uses of the actor. `estimate` is
         :math:`\sum x_a / \sum m_a - \sum x_b / \sum m_b`, x occasions with the category of m occasions: -1 to 1, times
-        100 percentage points. `low` and `high` are its 95 % bootstrap interval over clusters, `p` its two-sided
-        permutation p, `q` that p after Benjamini and Hochberg over all rows of the call that have one, `top_share` the
-        part of the row's counts that one article gave, `verdict` the result in words: a difference is named where
-        q < .05. Below 6 matched stories (with `within`) or 10 clusters (without), or with fewer than two clusters on a
-        side, the verdict is ``insufficient data`` and low, high, p and q are empty. Whom only one side names gets such
-        rows too, without an estimate. Where fewer than six clusters hold the category, p cannot fall below .05. Plain
-        names and labels that no category covers are in every base and have no row of their own.
+        100 percentage points. `low` and `high` bound the differences that the test does not reject, `p` is its
+        two-sided permutation p, `q` that p after Benjamini and Hochberg over all rows of the call that have one,
+        `top_share` the part of the row's counts that one article gave, `verdict` the result in words: a difference is
+        named where q < .05. Below 6 matched stories (with `within`) or 10 clusters (without), or with fewer than two
+        clusters on a side, the verdict is ``insufficient data`` and low, high, p and q are empty. Whom only one side
+        names gets such rows too, without an estimate. Where fewer than six clusters hold the category, p cannot fall
+        below .05. Plain names and labels that no category covers are in every base and have no row of their own.
 
     Raises
     ------
@@ -58,8 +58,9 @@ def compare_labels(
     Notes
     -----
     With `within`, each story's contribution to the difference keeps or changes its sign: labels swap inside the
-    story. Without, clusters exchange their source labels, those that hold both sides swap within. The formulas are in
-    `framing.stats.permute`, those of the intervals in `framing.stats.resample`.
+    story. Without, clusters exchange their source labels, those that hold both sides swap within. Interval and test
+    come from the same permutations and never disagree. The formulas are in `framing.stats.flips` and
+    `framing.stats.relabel`.
 
     **Reads wrong when**
 
@@ -68,7 +69,7 @@ def compare_labels(
     * labels were found less well in one source than in another: the difference is then in the tool;
     * a source never uses a category and names the actor a few times only: 0 of 12 is not never;
     * `top_share` is high: the row speaks of one article;
-    * interval and p disagree at the margin: they are two methods, and neither overrules the other;
+    * q is .05 or more and the interval lies off 0: the interval is of this row alone, q is of the whole family;
     * *no difference shown* is read as *no difference*.
 
     Examples

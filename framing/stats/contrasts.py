@@ -13,9 +13,9 @@ import pandas as pd
 from framing.core.errors import TableError
 from framing.core.tables import make_table
 from framing.stats.count import Cells
+from framing.stats.draws import N_PERMUTATIONS
 from framing.stats.multiplicity import adjust_family
-from framing.stats.permute import N_PERMUTATIONS, permute_difference
-from framing.stats.resample import N_RESAMPLES, resample_difference
+from framing.stats.permute import infer_difference
 from framing.stats.seeds import derive_seed
 
 REST = "rest"
@@ -26,7 +26,6 @@ INSUFFICIENT = "insufficient data"
 NO_DIFFERENCE = "no difference shown"
 SETTINGS: Mapping[str, Any] = {
     "permutations": N_PERMUTATIONS,
-    "resamples": N_RESAMPLES,
     "least matched": MIN_MATCHED,
     "least clusters": MIN_CLUSTERS,
 }
@@ -45,7 +44,7 @@ class Contrast:
     matched : bool
         Whether only what both sides of a pair share (`match`) counts.
     seed : int
-        Seed of bootstrap and permutations. A row depends on it, on the pair's names and on the pair's own counts.
+        Seed of the permutations. A row depends on it, on the pair's names and on the pair's own counts.
     """
 
     per: float
@@ -129,9 +128,8 @@ def contrast_pair(cells: Cells, pair: tuple[str, str], design: Contrast, *, acto
         swap = b != REST and a > b
         first, second = (side_b, side_a) if swap else (side_a, side_b)
         seed = derive_seed(design.seed, "contrast", actor, *((b, a) if swap else (a, b)))
-        low, high = resample_difference(first, second, share=design.share, seed=seed)
-        low, high = (-high, -low) if swap else (low, high)
-        p = permute_difference(first, second, seed=seed)
+        found = infer_difference(first, second, share=design.share, seed=seed)
+        p, (low, high) = found.p, (-found.high, -found.low) if swap else (found.low, found.high)
     with np.errstate(invalid="ignore", divide="ignore"):
         estimate = side_a[0].sum(0) / side_a[1].sum() - side_b[0].sum(0) / side_b[1].sum()
     counts = side_a[0].sum(0) + side_b[0].sum(0)

@@ -9,7 +9,8 @@ from scipy.special import ndtr, ndtri, stdtrit
 Floats = NDArray[np.float64]
 
 LEVEL = 0.95
-_TAIL = (1 - LEVEL) / 2
+TAIL = (1 - LEVEL) / 2
+Z = float(ndtri(1 - TAIL))
 
 
 def expand_tail(n: int) -> float:
@@ -37,7 +38,7 @@ def expand_tail(n: int) -> float:
     >>> round(expand_tail(30), 4), round(expand_tail(100_000), 4)
     (0.0188, 0.025)
     """
-    return float(ndtr(-np.sqrt(n / (n - 1)) * stdtrit(n - 1, 1 - _TAIL)))
+    return float(ndtr(-np.sqrt(n / (n - 1)) * stdtrit(n - 1, 1 - TAIL)))
 
 
 def bound_share(share: ArrayLike, n: float) -> tuple[Floats, Floats]:
@@ -66,7 +67,7 @@ def bound_share(share: ArrayLike, n: float) -> tuple[Floats, Floats]:
     ([0.0], [0.2775])
     """
     p = np.asarray(share, dtype=np.float64)
-    z2 = float(ndtri(1 - _TAIL)) ** 2
+    z2 = Z**2
     middle = (p + z2 / (2 * n)) / (1 + z2 / n)
     half = np.sqrt(z2 * (p * (1 - p) / n + z2 / (4 * n * n))) / (1 + z2 / n)
     low = np.where(p <= 0, 0.0, middle - half)
@@ -84,7 +85,40 @@ def bound_empty_rate(base: float) -> float:
     >>> round(1000 * bound_empty_rate(10_000), 3)
     0.369
     """
-    return -float(np.log(_TAIL)) / base
+    return -float(np.log(TAIL)) / base
+
+
+def bound_fixed(x: Floats, m: Floats, *, share: bool) -> tuple[Floats, Floats, Floats]:
+    """Estimate and 95 % bounds of a side that is all or nothing; NaN bounds where it is neither.
+
+    Parameters
+    ----------
+    x, m : ndarray, shape (n_clusters, n_categories) and (n_clusters,)
+        Counts and bases of one side; every base above 0.
+    share : bool
+        Whether the ratio is a share: then Wilson's interval on the number of clusters, else the Poisson limit of an
+        empty count.
+
+    Returns
+    -------
+    estimate, low, high : ndarray, shape (n_categories,)
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> _, low, high = bound_fixed(np.array([[0.0, 1.0]] * 10), np.full(10, 2.0), share=True)
+    >>> low.tolist(), high.round(3).tolist()
+    ([0.0, nan], [0.278, nan])
+    """
+    base = m.sum()
+    estimate = np.asarray(x.sum(0) / base)
+    if share:
+        low, high = bound_share(estimate, len(m))
+        fixed = (estimate == 0) | (x == m[:, None]).all(axis=0)
+    else:
+        low, high = np.zeros_like(estimate), np.full_like(estimate, bound_empty_rate(float(base)))
+        fixed = estimate == 0
+    return estimate, np.where(fixed, low, np.nan), np.where(fixed, high, np.nan)
 
 
 def combine_bounds(a: tuple[Floats, Floats, Floats], b: tuple[Floats, Floats, Floats]) -> tuple[Floats, Floats]:

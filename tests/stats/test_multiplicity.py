@@ -23,3 +23,8 @@ def test_tests_that_were_not_made_do_not_count():
 def test_no_test_at_all():
     assert adjust_family([]).tolist() == []
     assert np.isnan(adjust_family([np.nan, np.nan])).all()
+
+
+def test_benjamini_yekutieli_is_larger_by_the_harmonic_sum():
+    q = adjust_family(P, method="by")
+    assert q == pytest.approx(np.minimum(np.array(Q) * sum(1 / i for i in range(1, 11)), 1), abs=1e-12)

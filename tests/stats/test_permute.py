@@ -2,9 +2,9 @@
 
 import numpy as np
 import pytest
-from scipy.stats import permutation_test
+from scipy.stats import permutation_test, ttest_ind
 
-from framing.stats import flip_contributions, permute_difference, permute_labels
+from framing.stats import flip_contributions, infer_difference, infer_flips, permute_difference, permute_labels
 
 
 def _alone(a, b):
@@ -84,3 +84,123 @@ def test_null_rejections_stay_near_five_per_cent_where_one_side_writes_four_time
         p_both.append(permute_difference(*_alone(*sides), seed=0, n_permutations=499))
     assert 0.02 <= np.mean(np.concatenate(p_flip) < 0.05) <= 0.08
     assert 0.01 <= np.mean(np.concatenate(p_both) < 0.05) <= 0.07
+
+
+def _corpus(rng, n, share, base, n_categories=150, correlation=0.15):
+    """Beta-binomial clusters: the share varies between them, as words come in bursts."""
+    m = rng.poisson(base - 1, n) + 1.0
+    spread = (1 - correlation) / correlation
+    shares = rng.beta(share * spread, (1 - share) * spread, size=(n, n_categories)) if share else 0.0
+    return rng.binomial(m.astype(int)[:, None], shares, size=(n, n_categories)).astype(float), m
+
+
+DESIGNS = [
+    (30, 30, 0.3, 0.3, 6, 6),
+    (30, 30, 0.5, 0.1, 6, 6),
+    (30, 30, 0.1, 0.0, 6, 6),
+    (30, 30, 0.2, 0.2, 12, 3),
+    (30, 100, 0.1, 0.02, 6, 6),
+    (100, 30, 0.05, 0.05, 6, 6),
+]
+
+
+@pytest.mark.parametrize("matched", [True, False])
+def test_intervals_cover_and_say_what_the_test_says(matched):
+    rng = np.random.default_rng(8)
+    covered = []
+    for n_a, n_b, p_a, p_b, m_a, m_b in DESIGNS:
+        hits = []
+        for _ in range(3):
+            a, b = _corpus(rng, n_a, p_a, m_a), _corpus(rng, n_a if matched else n_b, p_b, m_b)
+            found = infer_difference(*((a, b) if matched else _alone(a, b)), share=True, seed=0, n_permutations=499)
+            hits.append((found.low <= p_a - p_b) & (p_a - p_b <= found.high))
+            assert (((found.low <= 0) & (found.high >= 0)) == (found.p >= 0.05)).all()
+            assert (found.p_max >= found.p).all()
+        covered.append(np.mean(hits))
+        assert 0.90 <= covered[-1] <= 0.985
+    assert 0.92 <= np.mean(covered) <= 0.97
+
+
+def test_a_side_that_never_says_it_does_not_blur_a_clear_difference():
+    """Ten of thirty stories against none: p is small, and so the interval stays off 0."""
+    m = np.full(30, 6.0)
+    some = np.zeros((30, 1))
+    some[::3] = 2
+    for sides in (((some, m), (np.zeros((30, 1)), m)), _alone((some, m), (np.zeros((30, 1)), m))):
+        found = infer_difference(*sides, share=True, seed=0)
+        assert found.p[0] < 0.01
+        assert 0 < found.low[0] < 20 / 180 < found.high[0] < 0.25
+
+
+def test_all_against_nothing_is_bounded_by_the_sides_own_intervals():
+    m = np.full(12, 3.0)
+    found = infer_difference((m[:, None], m), (np.zeros((12, 1)), m), share=True, seed=0)
+    assert 0.5 < found.low[0] < 1
+    assert found.high[0] == 1
+
+
+def test_flip_interval_holds_the_differences_that_are_not_rejected():
+    """Shift one side by d: with equal bases the test of no difference is then the test of the difference d."""
+    rng = np.random.default_rng(9)
+    a, b, m = rng.integers(0, 30, 11).astype(float), rng.integers(0, 20, 11).astype(float), np.full(11, 40.0)
+    found = infer_flips((a[:, None], m), (b[:, None], m), seed=0)
+    for edge, outward in ((found.low[0], -1), (found.high[0], 1)):
+        for step, rejected in ((1e-6, True), (-1e-6, False)):
+            shifted = a - (edge + outward * step) * m
+            assert (infer_flips((shifted[:, None], m), (b[:, None], m), seed=0).p[0] < 0.05) == rejected
+
+
+def test_studentised_labels_equal_scipys_permutation_of_welchs_t():
+    rng = np.random.default_rng(3)
+    a, b = rng.integers(0, 9, 5).astype(float), rng.integers(0, 4, 7).astype(float)
+
+    def welch(a, b, axis):
+        return ttest_ind(a, b, axis=axis, equal_var=False).statistic
+
+    expected = permutation_test((a, b), welch, n_resamples=np.inf, vectorized=True).pvalue
+    sides = _alone((a[:, None], np.full(5, 9.0)), (b[:, None], np.full(7, 9.0)))
+    assert permute_labels(*sides, seed=0)[0] == pytest.approx(expected)
+
+
+def test_studentised_labels_hold_where_sizes_and_variances_differ_and_a_plain_swap_does_not():
+    """The small side varies most: means alone call 31 of 100 true nulls."""
+    rng = np.random.default_rng(10)
+    called, plain = [], []
+    for _ in range(4):
+        wild, tame = _corpus(rng, 12, 0.3, 3, 200, 0.4), _corpus(rng, 60, 0.3, 30, 200, 0.02)
+        called.append(permute_labels(*_alone(wild, tame), seed=0, n_permutations=499) < 0.05)
+        ratios = np.vstack([x / m[:, None] for x, m in (wild, tame)])
+        gap = abs(ratios[:12].mean(0) - ratios[12:].mean(0))
+        drawn = [rng.permutation(ratios) for _ in range(199)]
+        plain.append(np.mean([abs(d[:12].mean(0) - d[12:].mean(0)) >= gap for d in drawn], axis=0) < 0.05)
+    assert 0.03 <= np.mean(called) <= 0.09
+    assert np.mean(plain) > 0.2
+
+
+def test_blocks_keep_what_differs_between_topics_out_of_the_test():
+    """One side writes mostly on a topic in which the word is common; inside either topic there is no difference."""
+    rng = np.random.default_rng(11)
+    topic = np.repeat([0, 1, 0, 1], [24, 6, 6, 24])
+    m = np.full(60, 8.0)
+    x = rng.binomial(8, np.where(topic == 0, 0.5, 0.1)[:, None], size=(60, 200)).astype(float)
+    sides = (
+        (x * (np.arange(60) < 30)[:, None], m * (np.arange(60) < 30)),
+        (
+            x * (np.arange(60) >= 30)[:, None],
+            m * (np.arange(60) >= 30),
+        ),
+    )
+    free, blocked = (permute_labels(*sides, blocks=b, seed=0, n_permutations=499) for b in (None, topic))
+    assert np.mean(free < 0.05) > 0.5
+    assert 0.02 <= np.mean(blocked < 0.05) <= 0.08
+
+
+def test_max_t_keeps_the_family_at_five_in_a_hundred():
+    rng = np.random.default_rng(12)
+    families = []
+    for _ in range(60):
+        a, b = _corpus(rng, 25, 0.3, 5, 12), _corpus(rng, 25, 0.3, 5, 12)
+        families.append(infer_difference(a, b, share=True, seed=0, n_permutations=399).p_max.min() < 0.05)
+    assert np.mean(families) <= 0.15
+    a, b = _corpus(rng, 40, 0.7, 5, 12), _corpus(rng, 40, 0.2, 5, 12)
+    assert infer_difference(a, b, share=True, seed=0, n_permutations=399).p_max.max() < 0.05

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from scipy.stats import bootstrap
 
 from framing.stats import draw_weights, resample_difference, resample_ratio
 
@@ -74,3 +75,29 @@ def test_fewer_than_two_clusters_have_no_interval():
     assert np.isnan(resample_ratio(np.array([[1.0]]), np.array([4.0]), share=True, seed=0)).all()
     one, many = (np.array([[1.0]]), np.array([4.0])), _clusters(np.random.default_rng(0), 12)
     assert np.isnan(resample_difference(*_alone(one, many), share=True, seed=0)).all()
+
+
+def test_bca_equals_scipys():
+    rng = np.random.default_rng(7)
+    x, m = _clusters(rng, 25, 1, 0.15)
+
+    def ratio(i, axis):
+        return x[i, 0].sum(axis=axis) / m[i].sum(axis=axis)
+
+    expected = bootstrap(
+        (np.arange(25),), ratio, method="BCa", n_resamples=20_000, vectorized=True, rng=np.random.default_rng(0)
+    ).confidence_interval
+    low, high = resample_ratio(x, m, share=True, seed=1, n_resamples=20_000, method="bca")
+    plain, _ = resample_ratio(x, m, share=True, seed=1, n_resamples=20_000)
+    assert (low[0], high[0]) == pytest.approx((expected.low, expected.high), abs=0.003)
+    assert abs(plain[0] - expected.low) > 0.006
+
+
+def test_bca_of_a_difference_moves_both_ends_the_way_the_skew_goes():
+    rng = np.random.default_rng(8)
+    a, b = _clusters(rng, 40, 30, 0.1, 3.0), _clusters(rng, 40, 30, 0.5, 50.0)
+    for sides in ((a, b), _alone(a, b)):
+        low, high = resample_difference(*sides, share=True, seed=0)
+        moved_low, moved_high = resample_difference(*sides, share=True, seed=0, method="bca")
+        assert np.mean(moved_low - low) > 0.001
+        assert np.mean(moved_high - high) > 0.0004
