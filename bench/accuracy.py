@@ -10,6 +10,7 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
+from bench.agreement import score_agreement
 from bench.coded import score_corpus
 from bench.newswcl50 import score_mentions
 from bench.page import write_pages
@@ -51,6 +52,8 @@ def main() -> None:
     for coded in corpora:
         found = find_all(coded)
         show(Section(coded.name, _describe(coded), score_corpus(coded, found)))
+        if coded.bounds:
+            show(Section("twice", "Real news: 23 excerpts coded a second time", score_agreement(coded, found)))
         if options.errors:
             _write_errors(options.errors / coded.name.replace(" ", "_"), coded, found)
     if DATA.is_dir():

@@ -12,7 +12,8 @@ from bench.rows import FINDERS, Row, count_pairs, count_rows, make_row
 from tests.golden.coded import Coded
 from tests.golden.score import KEYS, pair_rows, same_speaker
 
-_NOT_OWN = ("direct", "partial", "scare", "reported")
+PARTS = {"quotations in marks": [False], "reported speech": [True], "all quotations": [False, True]}
+NOT_OWN = ("direct", "partial", "scare", "reported")
 Tables = Mapping[str, pd.DataFrame]
 
 
@@ -30,26 +31,31 @@ def score_corpus(coded: Coded, found: Tables) -> list[Row]:
 
 
 def _quotes(coded: Coded, rules: tuple[tuple[str, Tables], ...]) -> Iterator[Row]:
-    gold = _tell_reported(coded.gold["quotes"])
-    parts = {"quotations in marks": [False], "reported speech": [True], "all quotations": [False, True]}
-    sides = [(rule, _tell_reported(tables["quotes"])) for rule, tables in rules]
-    for part, reported in list(parts.items())[:2]:
+    gold = tell_reported(coded.gold["quotes"])
+    sides = [(rule, tell_reported(tables["quotes"])) for rule, tables in rules]
+    for part, reported in list(PARTS.items())[:2]:
         for rule, ours in sides:
             name = rule if rule == FINDERS else (naive.EIGHT_VERBS if reported[0] else naive.IN_LINE)
-            yield _f1(part, name, *(t[t["reported"].isin(reported)].reset_index(drop=True) for t in (ours, gold)))
-    for part, reported in parts.items():
+            yield score_f1(part, name, *(take_part(table, reported) for table in (ours, gold)))
+    for part, reported in PARTS.items():
         for measure in ("right if found", "right of all"):
             for rule, ours in sides:
-                counts = _count_speakers(ours, gold, reported, every=measure == "right of all")
+                counts = count_speakers(ours, gold, reported, every=measure == "right of all")
                 name = rule if rule == FINDERS else naive.CAPITALS
                 yield make_row(f"speaker, {part}", measure, name, counts)
 
 
-def _tell_reported(quotes: pd.DataFrame) -> pd.DataFrame:
+def tell_reported(quotes: pd.DataFrame) -> pd.DataFrame:
+    """With a column that tells reported speech from quotations in marks."""
     return quotes.assign(reported=quotes["kind"] == "reported")
 
 
-def _count_speakers(ours: pd.DataFrame, gold: pd.DataFrame, reported: list[bool], *, every: bool) -> pd.DataFrame:
+def take_part(quotes: pd.DataFrame, reported: list[bool]) -> pd.DataFrame:
+    """Quotations in marks, reported ones, or both."""
+    return quotes[quotes["reported"].isin(reported)].reset_index(drop=True)
+
+
+def count_speakers(ours: pd.DataFrame, gold: pd.DataFrame, reported: list[bool], *, every: bool) -> pd.DataFrame:
     """Right speakers of the gold quotations that have one: of those that were found, or of all."""
     score = pair_rows(ours, gold, ["reported"])
     said = {there: ours["speaker"].iloc[here] for here, there in score.pairs}
@@ -66,14 +72,14 @@ def _voices(coded: Coded, rules: tuple[tuple[str, Tables], ...]) -> Iterator[Row
     """Whether a span is put on the right side of *own* and not own: the labels of the gold, then every word."""
     labels = coded.gold["labels"]
     want = labels["voice"] != "own"
-    sides = _voices_of_labels(coded, rules[0][1]["labels"]), _stands_in(labels, rules[1][1]["quotes"], ("direct",))
+    sides = _voices_of_labels(coded, rules[0][1]["labels"]), stand_in(labels, rules[1][1]["quotes"], ("direct",))
     for (rule, _), ours in zip(rules, sides, strict=True):
         counts = count_rows(zip(labels["doc_id"], ours == want, strict=True))
         yield make_row("own or not: labels", "accuracy", rule if rule == FINDERS else naive.IN_LINE, counts)
     words = coded.inside(coded.parsed.tokens[coded.parsed.tokens["pos"] != "PUNCT"])
-    want = _stands_in(words, coded.gold["quotes"], _NOT_OWN)
+    want = stand_in(words, coded.gold["quotes"], NOT_OWN)
     for rule, tables in rules:
-        ours = _stands_in(words, tables["quotes"], _NOT_OWN if rule == FINDERS else ("direct",))
+        ours = stand_in(words, tables["quotes"], NOT_OWN if rule == FINDERS else ("direct",))
         counts = count_rows(zip(words["doc_id"], ours == want, strict=True))
         yield make_row("own or not: words", "accuracy", rule if rule == FINDERS else naive.IN_LINE, counts)
 
@@ -91,7 +97,7 @@ def _voices_of_labels(coded: Coded, found: pd.DataFrame) -> pd.Series:
     return pd.Series([voices[there] != "own" for there in range(len(gold))])
 
 
-def _stands_in(spans: pd.DataFrame, quotes: pd.DataFrame, kinds: tuple[str, ...]) -> pd.Series:
+def stand_in(spans: pd.DataFrame, quotes: pd.DataFrame, kinds: tuple[str, ...]) -> pd.Series:
     """Whether each span stands inside a quotation of these kinds."""
     places: dict[str, list[tuple[int, int]]] = {}
     for doc_id, start, end, kind in quotes[["doc_id", "start", "end", "kind"]].itertuples(index=False):
@@ -105,9 +111,10 @@ def _stands_in(spans: pd.DataFrame, quotes: pd.DataFrame, kinds: tuple[str, ...]
 def _actors(coded: Coded, rules: tuple[tuple[str, Tables], ...]) -> Iterator[Row]:
     for what, simple in (("mentions", naive.NAME_PARTS), ("labels", naive.AT_NAME)):
         for rule, tables in rules:
-            yield _f1(what, rule if rule == FINDERS else simple, tables[what], coded.gold[what], KEYS[what])
+            yield score_f1(what, rule if rule == FINDERS else simple, tables[what], coded.gold[what], KEYS[what])
 
 
-def _f1(what: str, rule: str, found: pd.DataFrame, gold: pd.DataFrame, keys: tuple[str, ...] = ()) -> Row:
+def score_f1(what: str, rule: str, found: pd.DataFrame, gold: pd.DataFrame, keys: tuple[str, ...] = ()) -> Row:
+    """F1 of one table, a row of the gold used once."""
     counts = count_pairs(found, gold, pair_rows(found, gold, keys))
     return make_row(what, "F1", rule, counts, n=len(gold))
