@@ -6,33 +6,34 @@ import argparse
 import os
 from pathlib import Path
 
+import pandas as pd
 from rich import box
 from rich.console import Console
 from rich.table import Table
 
 from bench.agreement import score_agreement
 from bench.coded import score_corpus
+from bench.errors import classify_errors, count_errors
 from bench.newswcl50 import score_mentions
 from bench.page import write_pages
 from bench.rows import Section
 from bench.swap import score_swap
 from tests.golden.coded import Coded, find_all, read_written, written_corpora
 from tests.golden.real_news import read_real
-from tests.golden.score import KEYS, list_errors, pair_rows
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = Path(os.environ.get("FRAMING_DATA", ROOT.parent / "shared" / "data"))
-COLUMNS = {"quotes": ("kind", "speaker"), "mentions": ("how",), "labels": ("voice", "negated")}
 
 
 def main() -> None:
     """Print every section; with --write put the figures into the pages, with --errors write what was wrong."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--errors", type=Path, help="a folder for CORPUS/TASK.csv with every row that is wrong")
+    parser.add_argument("--errors", type=Path, help="a folder for CORPUS.csv with every row that is wrong, by kind")
     parser.add_argument("--write", action="store_true", help="put the figures into docs/accuracy.md and README.md")
     options = parser.parse_args()
     console = Console(width=max(120, Console().width))
-    sections = []
+    sections: list[Section] = []
+    errors: dict[str, pd.DataFrame] = {}
 
     def show(section: Section) -> None:
         console.print(f"\n{section.title}")
@@ -54,8 +55,10 @@ def main() -> None:
         show(Section(coded.name, _describe(coded), score_corpus(coded, found)))
         if coded.bounds:
             show(Section("twice", "Real news: 23 excerpts coded a second time", score_agreement(coded, found)))
+        errors[coded.name] = classify_errors(found, coded.gold)
         if options.errors:
-            _write_errors(options.errors / coded.name.replace(" ", "_"), coded, found)
+            options.errors.mkdir(parents=True, exist_ok=True)
+            errors[coded.name].to_csv(options.errors / f"{coded.name.replace(' ', '_')}.csv", index=False)
     if DATA.is_dir():
         show(
             Section(
@@ -65,7 +68,7 @@ def main() -> None:
             )
         )
     if options.write and DATA.is_dir():
-        write_pages(ROOT, sections)
+        write_pages(ROOT, sections, count_errors(errors))
 
 
 def _describe(coded: Coded) -> str:
@@ -79,14 +82,6 @@ def _table(section: Section) -> Table:
     for cells in section.cells():
         table.add_row(*cells)
     return table
-
-
-def _write_errors(folder: Path, coded: Coded, found: dict) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, columns in COLUMNS.items():
-        ours, gold = found[name], coded.gold[name]
-        score = pair_rows(ours, gold, KEYS[name])
-        list_errors(ours, gold, score, columns).to_csv(folder / f"{name}.csv", index=False)
 
 
 if __name__ == "__main__":

@@ -9,9 +9,10 @@ from bench.rows import FINDERS, TARGETS, Section, show_share
 BEGIN, END = "<!-- figures: written by make accuracy -->", "<!-- end of figures -->"
 
 
-def write_pages(root: Path, sections: list[Section]) -> None:
+def write_pages(root: Path, sections: list[Section], errors: str) -> None:
     """Replace what stands between the markers."""
-    for name, text in (("docs/accuracy.md", full_tables(sections)), ("README.md", short_table(sections))):
+    full = f"{full_tables(sections)}\n### Errors by kind, each task's worst first\n\n{errors}"
+    for name, text in (("docs/accuracy.md", full), ("README.md", short_table(sections))):
         path = root / name
         path.write_text(replace_figures(path.read_text(encoding="utf-8"), text), encoding="utf-8")
 
