@@ -76,7 +76,7 @@ def _figures(first: Tables, sides: dict[str, Tables], words: pd.DataFrame) -> It
     for rule, tables in sides.items():
         right = stand_in(words, tables["quotes"], NOT_OWN) == want
         yield make_row("own or not: words", "accuracy", rule, count_rows(zip(words["doc_id"], right, strict=True)))
-    for what in ("mentions", "labels"):
+    for what in ("mentions", "labels", "roles"):
         for rule, tables in sides.items():
             yield score_f1(what, rule, tables[what], first[what], KEYS[what])
 

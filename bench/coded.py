@@ -1,4 +1,4 @@
-"""The rows on corpora coded by hand: quotations, speakers, voices, mentions, labels; the finders and a naive rule."""
+"""The rows on corpora coded by hand: quotations, speakers, voices, mentions, labels, roles; the finders and a naive rule."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ def score_corpus(coded: Coded, found: Tables) -> list[Row]:
         "quotes": coded.inside(quotes),
         "mentions": coded.inside(pd.concat([naive.find_mentions(*one, naive.NAME_PARTS) for one in named])),
         "labels": coded.inside(pd.concat([naive.find_labels(*one) for one in named])),
+        "roles": coded.inside(pd.concat([naive.find_roles(*one) for one in named])),
     }
     rules = (FINDERS, found), ("naive", simple)
     return [row for step in (_quotes, _voices, _actors) for row in step(coded, rules)]
@@ -109,9 +110,12 @@ def stand_in(spans: pd.DataFrame, quotes: pd.DataFrame, kinds: tuple[str, ...]) 
 
 
 def _actors(coded: Coded, rules: tuple[tuple[str, Tables], ...]) -> Iterator[Row]:
-    for what, simple in (("mentions", naive.NAME_PARTS), ("labels", naive.AT_NAME)):
+    simple_rules = {"mentions": naive.NAME_PARTS, "labels": naive.AT_NAME, "roles": naive.OF_PARSER}
+    for what in [task for task in simple_rules if task in coded.gold]:
         for rule, tables in rules:
-            yield score_f1(what, rule if rule == FINDERS else simple, tables[what], coded.gold[what], KEYS[what])
+            yield score_f1(
+                what, rule if rule == FINDERS else simple_rules[what], tables[what], coded.gold[what], KEYS[what]
+            )
 
 
 def score_f1(what: str, rule: str, found: pd.DataFrame, gold: pd.DataFrame, keys: tuple[str, ...] = ()) -> Row:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from tests.golden.score import KEYS, pair_rows, same_speaker
 
-_OTHER = {"quotes": "kind", "mentions": "how", "labels": "relation"}
+_OTHER = {"quotes": "kind", "mentions": "how", "labels": "relation", "roles": "role"}
 
 
 def classify_errors(found: Mapping[str, pd.DataFrame], gold: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
@@ -53,7 +53,7 @@ def _place(row: Mapping[str, object]) -> tuple[object, ...]:
 
 
 def count_errors(errors: Mapping[str, pd.DataFrame], least: int = 2) -> str:
-    """A Markdown table of tasks and kinds of error, one column a corpus, worst first; kinds rarer than `least` together."""
+    """A Markdown table of tasks and kinds of error, one column a corpus, worst first; rare kinds together."""
     counts = pd.DataFrame({name: table.groupby(["task", "error"]).size() for name, table in errors.items()})
     counts = counts.fillna(0).astype(int)
     parts = []

@@ -18,12 +18,14 @@ from framing.core.text import split_sentences
 
 FULL_NAME, NAME_PARTS = "full name", "full name, or its first or last word"
 SAME_HEAD, AT_NAME = "noun chunks with the same head", "noun chunks at the name"
+OF_PARSER = "subject or object, as parsed, by name"
 IN_LINE, EIGHT_VERBS, CAPITALS = "marks paired within a line", "eight verbs", "nearest capitalised words"
 MARKS = re.compile(r"“[^“”\n]+”|\"[^\"\n]+\"|«[^«»\n]+»|(?<!\w)‘[^‘\n]+?’(?!\w)|(?<!\w)'[^'\n]+'(?!\w)")
 _EIGHT = "said|says|told|added|announced|claimed|warned|asked"
 _BEHIND = re.compile(rf"\b(?:{_EIGHT})\b(?: that)? (.+?)\.?$")
 _BEFORE = re.compile(rf"^(.+), [^,]{{2,60}} (?:{_EIGHT})\.?$")
 _NAME = re.compile(r"\b[A-Z][\w’'.\-]*(?: [A-Z][\w’'.\-]*)*")
+_ROLES = {"nsubj": "agent", "dobj": "patient", "nsubjpass": "patient"}
 _BE = frozenset("is was are were".split())
 
 
@@ -127,6 +129,18 @@ def _near(tree: Tree, chunks: list[tuple[int, int, int]], start: int, end: int) 
             yield "apposition", before[0], before[1]
         elif (first, last) == before[:2] and len(between) == 1 and between[0] in _BE:
             yield "predicate", behind[0], behind[1]
+
+
+def find_roles(trees: tuple[Tree, ...], actors: fr.Actors) -> pd.DataFrame:
+    """A name that is the parser's subject acts; one that is its object, or the subject of a passive, suffers."""
+    rows = []
+    for tree in trees:
+        for start, end, actor in find_names(tree.text, actors, parts=True):
+            tokens = tree.tokens_in(start, end)
+            if len(tokens) and (role := _ROLES.get(tree.deps[tree.root_of(tokens)])):
+                verb = tree.heads[tree.root_of(tokens)]
+                rows.append((tree.doc_id, tree.starts[verb], tree.ends[verb], actor, role, tree.words[verb]))
+    return pd.DataFrame(rows, columns=["doc_id", "start", "end", "actor", "role", "text"])
 
 
 def read_chunks(tree: Tree) -> list[tuple[int, int, int]]:

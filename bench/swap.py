@@ -125,7 +125,7 @@ def _shapes(text: str, places: list[tuple[int, int]]) -> set[tuple[object, ...]]
 
 
 def compare_swapped(pairs: list[Pair]) -> pd.DataFrame:
-    """Rows of labels, voices and quotations on one side only or on both: sentence, part, side, row."""
+    """Rows of labels, voices, roles and quotations on one side only or on both: sentence, part, side, row."""
     texts = {f"{n}a": pair.text for n, pair in enumerate(pairs)} | {
         f"{n}b": pair.swap()[0] for n, pair in enumerate(pairs)
     }
@@ -151,10 +151,12 @@ def compare_swapped(pairs: list[Pair]) -> pd.DataFrame:
 
 def _rows(parsed: Parsed, actors: fr.Actors) -> dict[str, list[tuple[Any, ...]]]:
     """Sentence → (part, start, end, value …) of all that must follow the names."""
-    labels = fr.find_labels(parsed, fr.find_mentions(parsed, actors))
+    mentions = fr.find_mentions(parsed, actors)
+    labels = fr.find_labels(parsed, mentions)
     parts = {
         "labels": labels[["doc_id", "start", "end", "actor", "relation", "negated"]],
         "voices of labels": labels[["doc_id", "start", "end", "actor", "voice", "holder"]],
+        "roles": fr.find_roles(parsed, mentions)[["doc_id", "start", "end", "actor", "role", "agentless"]],
         "quotations": fr.find_quotes(parsed, actors)[["doc_id", "start", "end", "speaker", "kind"]],
     }
     rows: dict[str, list[tuple[Any, ...]]] = defaultdict(list)

@@ -18,8 +18,9 @@ ROWS = {
     "hits": ("a loaded term where it stands", "`find_terms`"),
     "mentions": ("a place where an actor is meant", "`find_mentions`"),
     "labels": ("words chosen to name or describe an actor", "`find_labels`"),
-    "rates": ("how often a group chose a category", "`measure_terms`, `measure_labels`"),
-    "contrasts": ("a difference between two groups", "`compare_terms`, `compare_labels`"),
+    "roles": ("a part that an actor has in a deed", "`find_roles`"),
+    "rates": ("how often a group chose a category", "`measure_terms`, `measure_labels`, `measure_roles`"),
+    "contrasts": ("a difference between two groups", "`compare_terms`, `compare_labels`, `compare_roles`"),
 }
 
 TABLES_INTRO = """# The tables

@@ -1,6 +1,7 @@
 """Tables of evidence → differences between two sources, tested."""
 
 from framing.compare._labels import compare_labels
+from framing.compare._roles import compare_roles
 from framing.compare._terms import compare_terms
 
-__all__ = ["compare_labels", "compare_terms"]
+__all__ = ["compare_labels", "compare_roles", "compare_terms"]

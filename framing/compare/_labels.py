@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from framing.core.errors import TableError
+from framing.compare._shares import check_within, contrast_actors
 from framing.core.provenance import stamp
-from framing.stats.contrasts import SETTINGS, Contrast, contrast_pair, judge_rows, pair_groups
-from framing.stats.count import NAME_ONLY, UNCATEGORISED, count_labels
+from framing.stats.contrasts import SETTINGS, Contrast
+from framing.stats.occasions import NAME_ONLY, UNCATEGORISED, count_labels
 
 
 def compare_labels(
@@ -81,19 +81,10 @@ def compare_labels(
        a  b  estimate         p              verdict
     0  A  B       1.0  0.007812  A more often than B
     """
-    if within is not None and within == by:
-        raise TableError(f"within={within!r} is what by= compares; match on something else, such as within='story'")
+    check_within(within, by)
     counted = count_labels(labels, by=by, within=within, cluster=cluster)
-    pairs = pair_groups((group for cells in counted.values() for group in cells.groups), by=by, against=against)
     design = Contrast(per=1.0, share=True, matched=within is not None, seed=seed)
-    rows = [
-        row
-        for actor, cells in counted.items()
-        for pair in pairs
-        for row in contrast_pair(cells, pair, design, actor=actor)
-        if row["category"] not in (UNCATEGORISED, NAME_ONLY)
-    ]
-    contrasts = judge_rows(rows)
+    contrasts = contrast_actors(counted, design, by=by, against=against, leave=(UNCATEGORISED, NAME_ONLY))
     settings = {
         "by": by,
         "within": within,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+from framing.compare._shares import check_within
 from framing.core.corpus import Corpus
-from framing.core.errors import TableError
 from framing.core.provenance import stamp
 from framing.stats.contrasts import SETTINGS, Contrast, contrast_pair, judge_rows, pair_groups
 from framing.stats.count import count_terms
@@ -83,8 +83,7 @@ def compare_terms(
     0  A  B      all  333.3333  0.0078
     1  A  B   insult  333.3333  0.0078
     """
-    if within is not None and within == by:
-        raise TableError(f"within={within!r} is what by= compares; match on something else, such as within='story'")
+    check_within(within, by)
     cells = count_terms(hits, corpus, by=by, within=within, cluster=cluster)
     pairs = pair_groups(cells.groups, by=by, against=against)
     design = Contrast(per=PER, share=False, matched=within is not None, seed=seed)

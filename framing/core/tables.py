@@ -72,13 +72,28 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "mention": "start of the mention that the words are attached to; one naming occasion",
         **_WHERE,
     },
+    "roles": {
+        **_PLACE,
+        "verb": "the verb in its plain form; of a noun of action, the verb behind it",
+        "actor": "id of the actor",
+        "role": "agent or patient",
+        "passive": "whether the verb is a passive",
+        "nominal": "whether the deed is a noun (the killing of, their displacement)",
+        "agentless": "whether a passive or a noun tells what befell the actor and nobody is named who did it",
+        "agent": "the words for who did it to the patient, as they stand; empty for nobody, and where the actor acts",
+        "inanimate": "whether those words mean a thing (a strike killed)",
+        "negated": "whether the deed is denied",
+        **_VOICE,
+        "mention": "start of the mention that has the role",
+        **_WHERE,
+    },
     "rates": {
         "group": "value of the column named by by=",
         "actor": "id of the actor; empty for terms",
         "category": "the category",
         "count": "how often it was chosen",
-        "base": "out of how many: words, or naming occasions",
-        "estimate": "per 1,000 words, or share of naming occasions",
+        "base": "out of how many: words, naming occasions, or deeds",
+        "estimate": "per 1,000 words, or share of naming occasions or deeds",
         "low": "lower end of the 95 % interval",
         "high": "upper end of the 95 % interval",
         "n_articles": "articles it rests on",
@@ -104,11 +119,13 @@ TABLES: Mapping[str, Mapping[str, str]] = {
 VOICES = ("own", "quoted", "reported", "distanced")
 QUOTE_KINDS = ("direct", "partial", "scare", "title", "reported")
 MENTION_KINDS = ("name", "alias", "acronym", "description", "pronoun")
+ROLES = ("agent", "patient")
+ROLE_SHARES = (*ROLES, "agentless")  # what is measured of roles; the last is a part of the second
 RELATIONS = ("name", "title", "modifier", "compound", "apposition", "predicate", "naming", "description")
 
 _INTEGERS = set("start end severity mention sentence_start name_start count base n_articles n_stories".split())
 _FLOATS = {"estimate", "low", "high", "p", "q", "top_share"}
-_BOOLEANS = {"negated"}
+_BOOLEANS = set("negated passive nominal agentless inanimate".split())
 
 
 def make_table(name: str, rows: Iterable[Mapping[str, Any]] | pd.DataFrame) -> pd.DataFrame:
@@ -144,6 +161,11 @@ def check_table(frame: pd.DataFrame, name: str, need: Sequence[str] | None = Non
             f"a {name} table needs [{', '.join(missing)}]; this one has [{', '.join(map(str, frame.columns))}]"
         )
     return frame
+
+
+def is_about_roles(frame: pd.DataFrame) -> bool:
+    """Whether a rates or contrasts table is about roles: all its categories are those of `measure_roles`."""
+    return bool(len(frame)) and set(frame["category"]) <= set(ROLE_SHARES)
 
 
 def attach_articles(frame: pd.DataFrame, docs: pd.DataFrame) -> pd.DataFrame:

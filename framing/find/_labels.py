@@ -15,7 +15,7 @@ from framing.core.tables import attach_articles, check_table, make_table
 from framing.find._relations import Relations
 from framing.find._scopes import Voices, read_scopes
 from framing.find._speakers import Speakers
-from framing.find._ties import Place, Tie
+from framing.find._ties import Place, Tie, read_places
 
 
 def find_labels(parsed: Parsed, mentions: pd.DataFrame, lexicon: Lexicon | None = None) -> pd.DataFrame:
@@ -57,23 +57,12 @@ def find_labels(parsed: Parsed, mentions: pd.DataFrame, lexicon: Lexicon | None 
 
 def _article(tree: Tree, mentions: pd.DataFrame, lexicon: Lexicon, matcher: TermMatcher) -> list[dict[str, Any]]:
     """Rows of one article's labels, in order of the text."""
-    places = _places(tree, mentions)
+    places = read_places(tree, mentions)
     voices = Voices(read_scopes(tree))
     speakers = Speakers(tree, actors_at={place.head: place.actor for place in places})
     terms = [(start, end, lexicon.terms[entry]) for entry, start, end in matcher.find(tree.text)]
     rows = [_row(tree, place, tie, voices, speakers, terms) for place, tie in _ties(tree, places)]
     return sorted(rows, key=lambda row: (row["start"], row["end"], row["actor"]))
-
-
-def _places(tree: Tree, mentions: pd.DataFrame) -> list[Place]:
-    bare = mentions["name_start"] if "name_start" in mentions else mentions["start"]
-    columns = (mentions["start"], mentions["end"], mentions["actor"], mentions["how"], bare)
-    places = []
-    for start, end, actor, how, name_start in zip(*columns, strict=True):
-        tokens = tree.tokens_in(int(start), int(end))
-        if len(tokens):
-            places.append(Place(int(start), int(end), tree.root_of(tokens), str(actor), str(how), int(name_start)))
-    return places
 
 
 def _ties(tree: Tree, places: list[Place]) -> Iterable[tuple[Place, Tie]]:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import pandas as pd
+
 from framing.core.parsed import Tree
 from framing.find._phrases import CLOSE, CLOSERS, OPENERS, first_of_phrase, is_negated, noun_phrase, trim_marks
 from framing.find._words import PEOPLE, PERSON
@@ -37,6 +39,18 @@ class Tie:
     head: int
     relation: str
     negated: bool = False
+
+
+def read_places(tree: Tree, mentions: pd.DataFrame) -> list[Place]:
+    """The rows of one article's mentions that hold a token."""
+    bare = mentions["name_start"] if "name_start" in mentions else mentions["start"]
+    columns = (mentions["start"], mentions["end"], mentions["actor"], mentions["how"], bare)
+    places = []
+    for start, end, actor, how, name_start in zip(*columns, strict=True):
+        tokens = tree.tokens_in(int(start), int(end))
+        if len(tokens):
+            places.append(Place(int(start), int(end), tree.root_of(tokens), str(actor), str(how), int(name_start)))
+    return places
 
 
 def can_label(tree: Tree, noun: int, place: Place, at: Mapping[int, Place]) -> bool:

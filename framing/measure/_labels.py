@@ -5,9 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from framing.core.provenance import stamp
-from framing.core.tables import make_table
-from framing.stats.count import count_labels
-from framing.stats.rates import rate_groups
+from framing.measure._shares import tabulate_shares
+from framing.stats.occasions import count_labels
 from framing.stats.resample import N_RESAMPLES
 
 
@@ -55,13 +54,7 @@ def measure_labels(labels: pd.DataFrame, *, by: str = "source", seed: int = 0) -
     1     A  dscm  uncategorised      0     2       0.0
     2     A  dscm      name only      1     2       0.5
     """
-    rows = [
-        row
-        for actor, cells in count_labels(labels, by=by).items()
-        for row in rate_groups(cells, per=1.0, share=True, seed=seed, actor=actor)
-    ]
-    order = {group: i for i, group in enumerate(sorted({row["group"] for row in rows}))}
-    rates = make_table("rates", sorted(rows, key=lambda row: order[row["group"]]))
+    rates = tabulate_shares(count_labels(labels, by=by), seed=seed)
     settings = {
         "by": by,
         "seed": seed,

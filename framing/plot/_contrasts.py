@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from framing.core.errors import TableError
-from framing.core.tables import check_table
+from framing.core.tables import check_table, is_about_roles
 from framing.plot._style import (
     COLOURS,
     INK,
@@ -197,7 +197,8 @@ def _say_title(rows: pd.DataFrame) -> str:
     actors = sorted(rows["actor"].unique())
     what = "Differences in loaded words"
     if actors != [""]:
-        what = "Differences in the words chosen to name "
+        about = "the part in deeds given to" if is_about_roles(rows) else "the words chosen to name"
+        what = f"Differences in {about} "
         what += actors[0] if len(actors) == 1 else f"{len(actors)} actors"
     if _is_one(rows, ["a", "b"]):
         return f"{what}: {rows['a'].iloc[0]} minus {rows['b'].iloc[0]}"

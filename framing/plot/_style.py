@@ -11,6 +11,7 @@ import pandas as pd
 
 from framing.core.errors import ActorsError, FramingError, TableError
 from framing.core.provenance import KEY
+from framing.core.tables import ROLE_SHARES, is_about_roles
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -136,6 +137,16 @@ def check_top(top: int) -> None:
     """Refuse a `top` that would show nothing."""
     if isinstance(top, bool) or not isinstance(top, int | np.integer) or top < 1:
         raise FramingError(f"top= is how many rows to show, at least 1; got {top!r}")
+
+
+def check_roles(frame: pd.DataFrame, call: str) -> None:
+    """Refuse a table that is not about roles."""
+    if not is_about_roles(frame):
+        strange = sorted(set(frame["category"]) - set(ROLE_SHARES))
+        raise TableError(
+            f"{call} draws the shares of {', '.join(ROLE_SHARES)}; this table has the category {strange[0]!r}; "
+            "make one with measure_roles(roles)"
+        )
 
 
 def choose_actor(frame: pd.DataFrame, actor: str) -> pd.DataFrame:

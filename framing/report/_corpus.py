@@ -10,24 +10,26 @@ from markupsafe import Markup
 from framing.core.actors import Actors
 from framing.core.corpus import Corpus
 from framing.core.errors import FramingError
-from framing.core.tables import check_table
-from framing.plot import plot_labels, plot_terms
+from framing.core.tables import check_table, is_about_roles
+from framing.plot import plot_labels, plot_roles, plot_terms
 from framing.plot._svg import draw_svg
 from framing.report._differences import Differences, describe_differences
 from framing.report._evidence import Anchors, attach_sentences
 from framing.report._matrix import Matrix, build_matrix
 from framing.report._naming import Naming, describe_naming, glance_at
 from framing.report._page import Page, render_page
+from framing.report._parts import Parts, describe_parts
 from framing.report._provenance import collect_provenance
 from framing.report._voices import count_voices
 from framing.report._wording import load_guides, say_alternatives, say_count, say_date, say_guides, say_list, say_source
 
 
-def report_corpus(
+def report_corpus(  # noqa: PLR0913 - one parameter a table
     corpus: Corpus,
     *,
     hits: pd.DataFrame | None = None,
     labels: pd.DataFrame | None = None,
+    roles: pd.DataFrame | None = None,
     contrasts: pd.DataFrame | Sequence[pd.DataFrame] | None = None,
     rates: pd.DataFrame | Sequence[pd.DataFrame] | None = None,
     actors: Actors | None = None,
@@ -43,8 +45,10 @@ def report_corpus(
         A hits table: loaded terms, counted by source and linked to their sentences.
     labels : DataFrame, optional
         A labels table: what each actor is called, counted by source and linked likewise.
+    roles : DataFrame, optional
+        A roles table: who acts and who suffers in the outlets' own voice, by source and linked likewise.
     contrasts, rates : DataFrame or sequence of DataFrame, optional
-        Contrasts and rates: of terms, of labels, or both, e.g. ``rates=[rates, shares]``. Tables given one by one keep
+        Contrasts and rates: of terms, labels or roles, e.g. ``rates=[rates, shares]``. Tables given one by one keep
         their record of how they were made.
     actors : Actors, optional
         Gives the page the actors' full names; without them their ids stand.
@@ -64,7 +68,7 @@ def report_corpus(
     if not isinstance(corpus, Corpus):
         raise FramingError(f"report_corpus starts from a Corpus; this is a {type(corpus).__name__}; make one by load_…")
     all_contrasts, all_rates = _as_list(contrasts), _as_list(rates)
-    given = [("hits", hits), ("labels", labels)]
+    given = [("hits", hits), ("labels", labels), ("roles", roles)]
     given += [("contrasts", table) for table in all_contrasts] + [("rates", table) for table in all_rates]
     for name, table in given:
         if table is not None:
@@ -91,6 +95,8 @@ def report_corpus(
     if labels is not None:
         matrices = [m for naming in named for m in (naming.own, *(other[2] for other in naming.others)) if m]
         shown.append(("labels", labels, matrices))
+    names = {actor.id: actor.name for actor in actors or ()}
+    parts = None if roles is None else describe_parts(roles, anchors, names=names)
     voices, holders = count_voices([(rows, matrices) for _, rows, matrices in shown])
     return render_page(
         "corpus.html",
@@ -105,12 +111,14 @@ def report_corpus(
         glance=[] if labels is None else glance_at(labels, named),
         glance_sources=[] if labels is None else sorted(labels["source"].unique()),
         labels_given=labels is not None,
+        roles_given=roles is not None,
+        deeds=parts,
         kinds=[name for name, _, _ in shown],
         voices=voices,
         holders=holders,
         plots=_draw_rates(all_rates),
         rates=_list_rates(all_rates),
-        differences=_list_differences(all_contrasts, anchors, terms, named),
+        differences=_list_differences(all_contrasts, anchors, terms, named, parts, names),
         provenance=collect_provenance([("articles", corpus.docs), ("hits", hits), ("labels", labels), *given[2:]]),
     )
 
@@ -211,7 +219,10 @@ def _draw_rates(tables: Sequence[pd.DataFrame]) -> list[Markup]:
     for rates in tables:
         for actor in sorted(rates["actor"].unique()):
             part, key = rates[rates["actor"] == actor], f"s{len(drawn)}"
-            if actor:
+            if actor and is_about_roles(rates):
+                alt = f"Share of deeds in which {actor} acts or suffers; the figures stand in the table of rates"
+                svg = draw_svg(plot_roles, part, key=key, alt=alt, actor=str(actor))
+            elif actor:
                 alt = f"Share of naming occasions by category for {actor}; the figures stand in the table of rates"
                 svg = draw_svg(plot_labels, part, key=key, alt=alt, actor=str(actor))
             else:
@@ -223,8 +234,9 @@ def _draw_rates(tables: Sequence[pd.DataFrame]) -> list[Markup]:
 
 def _list_rates(tables: Sequence[pd.DataFrame]) -> list[dict[str, str]]:
     rows = []
-    for row in [row for rates in tables for row in rates.to_dict("records")]:
+    for row, roles in [(row, is_about_roles(rates)) for rates in tables for row in rates.to_dict("records")]:
         share = bool(row["actor"])
+        counted = "deed" if roles else "occasion" if share else "word"
         scale, unit, digits = (100.0, " %", 1) if share else (1.0, "", 2)
         ends = [f"{scale * float(row[key]):.{digits}f}" for key in ("low", "high")]
         rows.append(
@@ -232,7 +244,7 @@ def _list_rates(tables: Sequence[pd.DataFrame]) -> list[dict[str, str]]:
                 "group": say_source(row["group"]),
                 "actor": str(row["actor"]) or "–",
                 "category": str(row["category"]),
-                "count": f"{int(row['count']):,} of {say_count(int(row['base']), 'occasion' if share else 'word')}",
+                "count": f"{int(row['count']):,} of {say_count(int(row['base']), counted)}",
                 "estimate": f"{scale * float(row['estimate']):.{digits}f}{unit}",
                 "interval": "insufficient data" if "nan" in ends else " to ".join(ends),
                 "n": f"{say_count(int(row['n_articles']), 'article')}, {say_count(int(row['n_stories']), 'story')}",
@@ -242,10 +254,18 @@ def _list_rates(tables: Sequence[pd.DataFrame]) -> list[dict[str, str]]:
 
 
 def _list_differences(
-    tables: Sequence[pd.DataFrame], anchors: Anchors, terms: Matrix | None, actors: list[Naming]
+    tables: Sequence[pd.DataFrame],
+    anchors: Anchors,
+    terms: Matrix | None,
+    actors: list[Naming],
+    parts: Parts | None,
+    names: Mapping[str, str],
 ) -> list[Differences]:
     listed = []
     for contrasts in tables:
+        if is_about_roles(contrasts):
+            listed.extend(_list_part_differences(contrasts, anchors, parts, names))
+            continue
         for actor in sorted(contrasts["actor"].unique()):
             part = contrasts[contrasts["actor"] == actor]
             if actor:
@@ -255,4 +275,22 @@ def _list_differences(
                 links = {block.name: block.anchor for block in terms.blocks} if terms else {}
                 heading = "Loaded words"
             listed.append(describe_differences(part, anchors, heading=heading, name=str(actor), links=links))
+    return listed
+
+
+def _list_part_differences(
+    contrasts: pd.DataFrame, anchors: Anchors, parts: Parts | None, names: Mapping[str, str]
+) -> list[Differences]:
+    """Contrasts of roles, actor by actor, without plots; those that data do not suffice for are only numbered."""
+    listed = []
+    for actor, part in contrasts.groupby("actor", sort=True):
+        tested = part[part["p"].notna()]
+        if not len(tested):
+            continue
+        name = names.get(str(actor), str(actor))
+        links = parts.links(name) if parts else {}
+        thin = len(part) - len(tested)
+        more = f"; {say_count(thin, 'contrast')} with insufficient data left out" if thin else ""
+        heading = f"Part in deeds given to {name}{more}"
+        listed.append(describe_differences(tested, anchors, heading=heading, name=name, links=links, draw=False))
     return listed

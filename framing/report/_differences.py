@@ -29,7 +29,7 @@ class Differences:
 
 
 def describe_differences(
-    contrasts: pd.DataFrame, anchors: Anchors, *, heading: str, name: str, links: Mapping[str, str]
+    contrasts: pd.DataFrame, anchors: Anchors, *, heading: str, name: str, links: Mapping[str, str], draw: bool = True
 ) -> Differences:
     """Lay out contrasts of one actor or of the terms; `links` leads from a category to its counts on the page."""
     anchor = anchors.new("x")
@@ -38,7 +38,7 @@ def describe_differences(
     ordered = clean.loc[order.sort_values(["thin", "size", "category"], kind="stable").index]
     rows = tuple((say_contrast(row, name), links.get(str(row["category"]), "")) for row in ordered.to_dict("records"))
     drawn = clean.assign(actor=clean["actor"].where(clean["actor"] == "", name))
-    can_draw = drawn["estimate"].notna()
+    can_draw = drawn["estimate"].notna() & draw
     alt = f"{heading}: the figures of the table below as a plot"
     plot = draw_svg(plot_contrasts, drawn, key=anchor, alt=alt, top=_DRAWN) if can_draw.any() else ""
     left = int(can_draw.sum()) - _DRAWN

@@ -30,6 +30,13 @@ _VERDICTS = {
     "term_of_art": ("treats as a term of law or art", "treat as a term of law or art"),
 }
 
+# What a source does more often, by the category of a contrast of roles.
+_PARTS = {
+    "agent": "lets {} act",
+    "patient": "lets {} suffer",
+    "agentless": "lets {} suffer from nobody named",
+}
+
 
 def say_count(number: int, noun: str) -> str:
     """``1 story``, ``2 stories``, ``1,200 words``."""
@@ -127,6 +134,7 @@ def say_contrast(row: Mapping[Any, Any], actor: str) -> dict[str, str]:
         first, second = (a, b) if gap > 0 else (b, a)
         what = f"words of “{row['category']}”"
         used = f"chooses {what} for {actor}" if share else f"uses {what}"
+        used = _PARTS.get(str(row["category"]), used).format(actor) if share else used
         said = f"{first} {used} more often than {second}"
     return {
         "a": a,

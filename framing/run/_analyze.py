@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 
-from framing.compare import compare_labels, compare_terms
+from framing.compare import compare_labels, compare_roles, compare_terms
 from framing.core.actors import Actors
 from framing.core.corpus import Corpus
 from framing.core.lexicon import Lexicon
 from framing.core.tables import make_table
-from framing.find import find_labels, find_mentions, find_quotes, find_terms, suggest_actors
-from framing.measure import measure_labels, measure_terms
+from framing.find import find_labels, find_mentions, find_quotes, find_roles, find_terms, suggest_actors
+from framing.measure import measure_labels, measure_roles, measure_terms
 from framing.parse import parse
 from framing.run._study import Study
 
@@ -55,30 +55,38 @@ def analyze(
     quotes = find_quotes(parsed, actors)
     mentions = find_mentions(parsed, actors)
     labels = find_labels(parsed, mentions, lexicon)
+    roles = find_roles(parsed, mentions)
     hits = find_terms(parsed, lexicon, mentions)
-    own = labels[labels["voice"] == "own"]
+    own, own_roles = labels[labels["voice"] == "own"], roles[roles["voice"] == "own"]
     sources = corpus.docs["source"]
-    rates, shares, gaps, term_gaps = (make_table(name, []) for name in ("rates", "rates", "contrasts", "contrasts"))
+    rates, shares, role_shares = (make_table("rates", []) for _ in range(3))
+    gaps, term_gaps, role_gaps = (make_table("contrasts", []) for _ in range(3))
     unnamed = int((sources == "").sum())
     if unnamed:
         notes.append(f"{unnamed} of {len(corpus)} articles have no source, so sources were not measured or compared.")
     else:
         rates = measure_terms(hits, corpus, by="source", seed=seed)
         shares = measure_labels(own, by="source", seed=seed) if len(own) else shares
-        gaps, term_gaps = _compare(corpus, own, hits, notes, seed)
+        role_shares = measure_roles(own_roles, by="source", seed=seed) if len(own_roles) else role_shares
+        gaps, term_gaps, role_gaps = _compare(corpus, own, hits, own_roles, notes=notes, seed=seed)
     voices = measure_labels(labels, by="holder", seed=seed) if len(labels) else make_table("rates", [])
-    return Study(corpus, actors, quotes, hits, mentions, labels, rates, shares, voices, gaps, term_gaps, tuple(notes))
+    return Study(
+        corpus=corpus, actors=actors, quotes=quotes, hits=hits, mentions=mentions, labels=labels, roles=roles,
+        rates=rates, shares=shares, voices=voices, role_shares=role_shares, gaps=gaps, term_gaps=term_gaps,
+        role_gaps=role_gaps, notes=tuple(notes),
+    )  # fmt: skip
 
 
 def _compare(
-    corpus: Corpus, own: pd.DataFrame, hits: pd.DataFrame, notes: list[str], seed: int
-) -> tuple[pd.DataFrame, pd.DataFrame]:
+    corpus: Corpus, own: pd.DataFrame, hits: pd.DataFrame, roles: pd.DataFrame, *, notes: list[str], seed: int
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """Contrasts of labels, terms and roles."""
     docs = corpus.docs
     n_sources = docs["source"].nunique()
     nothing = make_table("contrasts", [])
     if n_sources < 2:
         notes.append("All articles come from one source, so there was nothing to compare.")
-        return nothing, nothing
+        return nothing, nothing, nothing
     within = "story" if (docs["story"] != "").all() and docs.groupby("story")["source"].nunique().max() > 1 else None
     against = "rest" if n_sources > _PAIRS_UP_TO else None
     if against:
@@ -95,4 +103,9 @@ def _compare(
         notes.append("No loaded term was found, so terms were not compared.")
     else:
         term_gaps = compare_terms(hits, corpus, by="source", within=within, against=against, seed=seed)
-    return gaps, term_gaps
+    role_gaps = nothing
+    if roles["source"].nunique() > 1:
+        role_gaps = compare_roles(roles, by="source", within=within, against=against, seed=seed)
+    else:
+        notes.append("Fewer than two sources give an actor a part in a deed, so roles were not compared.")
+    return gaps, term_gaps, role_gaps

@@ -13,7 +13,10 @@ from framing.core.actors import Actors
 from framing.core.corpus import Corpus
 from framing.core.errors import InputError
 
-TABLES = ("quotes", "hits", "mentions", "labels", "rates", "shares", "voices", "gaps", "term_gaps")
+TABLES = (
+    "quotes", "hits", "mentions", "labels", "roles", "rates", "shares", "voices", "role_shares", "gaps", "term_gaps",
+    "role_gaps",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,7 +29,7 @@ class Study:
         The articles.
     actors : Actors
         Whom was looked for.
-    quotes, hits, mentions, labels : DataFrame
+    quotes, hits, mentions, labels, roles : DataFrame
         What was found.
     rates : DataFrame
         Loaded words per 1,000, by source.
@@ -34,8 +37,10 @@ class Study:
         Shares of naming occasions in the sources' own voice, by source.
     voices : DataFrame
         Shares of naming occasions by holder.
-    gaps, term_gaps : DataFrame
-        Contrasts between sources: of labels, and of loaded words.
+    role_shares : DataFrame
+        Shares of deeds in which an actor acts or suffers in the sources' own voice, by source.
+    gaps, term_gaps, role_gaps : DataFrame
+        Contrasts between sources: of labels, of loaded words, and of roles.
     notes : tuple of str
         What was not done, and why, a sentence each.
     """
@@ -46,11 +51,14 @@ class Study:
     hits: pd.DataFrame
     mentions: pd.DataFrame
     labels: pd.DataFrame
+    roles: pd.DataFrame
     rates: pd.DataFrame
     shares: pd.DataFrame
     voices: pd.DataFrame
+    role_shares: pd.DataFrame
     gaps: pd.DataFrame
     term_gaps: pd.DataFrame
+    role_gaps: pd.DataFrame
     notes: tuple[str, ...] = ()
 
     def save(self, folder: str | Path) -> Path:

@@ -4,7 +4,7 @@ from framing.stats.agreement import measure_agreement, resample_agreement
 from framing.stats.association import Association, measure_association
 from framing.stats.contrasts import Contrast, contrast_pair, judge_rows, pair_groups
 from framing.stats.correspondence import Correspondence, map_table, place_rows, resample_places
-from framing.stats.count import Cells, count_labels, count_terms
+from framing.stats.count import Cells, count_terms
 from framing.stats.dispersion import Dispersion, measure_clustering, measure_dispersion
 from framing.stats.divergence import Divergence, jackknife_divergence, measure_divergence, permute_divergence
 from framing.stats.draws import Inference, bound_p
@@ -13,6 +13,7 @@ from framing.stats.flips import flip_contributions, infer_flips
 from framing.stats.intervals import bound_empty_rate, bound_fixed, bound_share, combine_bounds, expand_tail
 from framing.stats.keyness import Keyness, bound_log_ratio, score_keyness, shrink_log_odds
 from framing.stats.multiplicity import adjust_family
+from framing.stats.occasions import count_labels, count_roles
 from framing.stats.permute import infer_difference, permute_difference
 from framing.stats.power import detect_difference, find_noncentrality, plan_difference
 from framing.stats.prediction import CorrectedMean, correct_mean
@@ -46,6 +47,7 @@ __all__ = [
     "contrast_rates",
     "correct_mean",
     "count_labels",
+    "count_roles",
     "count_terms",
     "derive_seed",
     "detect_difference",

@@ -15,8 +15,6 @@ from framing.core.errors import TableError
 from framing.core.tables import check_table
 
 ALL = "all"
-UNCATEGORISED = "uncategorised"
-NAME_ONLY = "name only"
 
 Floats = NDArray[np.float64]
 Texts = NDArray[np.object_]
@@ -113,16 +111,16 @@ def count_terms(
     if (hits["category"] == ALL).any():
         raise TableError(f"{ALL!r} is kept for the sum over categories and this hits table has a category of that name")
     if by in docs.columns:
-        group_of = pd.Series(_fill(docs, by, "by", "corpus").to_numpy(), index=pd.Index(docs["doc_id"]))
+        group_of = pd.Series(fill_column(docs, by, "by", "corpus").to_numpy(), index=pd.Index(docs["doc_id"]))
         cells = pd.DataFrame({"doc": docs["doc_id"].to_numpy(), "group": group_of.to_numpy()})
         hit_group = hits["doc_id"].map(group_of)
     elif by in hits.columns:
-        hit_group = _fill(hits, by, "by", "hits table")
+        hit_group = fill_column(hits, by, "by", "hits table")
         cells = pd.DataFrame({"doc": hits["doc_id"].to_numpy(), "group": hit_group.to_numpy()}).drop_duplicates()
     else:
-        raise _unknown("by", by, [*docs.columns, *(c for c in hits.columns if c not in docs.columns)])
-    keys = _add_clusters(cells, docs, within, cluster, "corpus")
-    rows = _find_cells(keys, hits["doc_id"], hit_group)
+        raise refuse_column("by", by, [*docs.columns, *(c for c in hits.columns if c not in docs.columns)])
+    keys = add_clusters(cells, docs, within, cluster, "corpus")
+    rows = find_cells(keys, hits["doc_id"], hit_group)
     names = tuple(sorted(hits["category"].unique()))
     columns = 1 + np.asarray(pd.Index(names).get_indexer(hits["category"]), dtype=np.intp)
     ones = np.ones(2 * len(hits))
@@ -132,71 +130,7 @@ def count_terms(
     return Cells(keys, words, counts, (ALL, *names))
 
 
-def count_labels(
-    labels: pd.DataFrame, *, by: str, within: str | None = None, cluster: str | None = None
-) -> dict[str, Cells]:
-    """Count naming occasions a category, out of all of them, in each article of each group, by actor.
-
-    Parameters
-    ----------
-    labels : DataFrame
-        A labels table. A naming occasion is one (doc_id, mention) of an actor; it counts once for each category
-        that its words have. Negated labels do not count, but their occasion does.
-    by, within, cluster : str
-        Columns of the labels table; the last two, of its articles.
-
-    Returns
-    -------
-    dict of str to Cells
-        Actor → counts. The last two categories are ``"uncategorised"``, occasions with labels that no category covers,
-        and ``"name only"``, occasions without a label.
-
-    Raises
-    ------
-    TableError
-        A column is missing or has blanks, or a category has one of the two names above.
-    """
-    check_table(labels, "labels", need=["doc_id", "actor", "relation", "category", "negated", "mention"])
-    kept_names = labels.loc[labels["category"].isin([UNCATEGORISED, NAME_ONLY]), "category"]
-    if len(kept_names):
-        raise TableError(f"{kept_names.iloc[0]!r} is kept for the rest and this labels table has a category so called")
-    if by not in labels.columns:
-        raise _unknown("by", by, list(labels.columns))
-    group = _fill(labels, by, "by", "labels table")
-    affirmed, category = ~labels["negated"].astype(bool), labels["category"].fillna("").astype("str")
-    table = labels[["doc_id", "actor", "mention"]].assign(
-        group=group,
-        category=category.where(affirmed, ""),
-        labelled=affirmed & ((labels["relation"] != "name") | (category != "")),
-    )
-    cells = table[["doc_id", "group"]].drop_duplicates().rename(columns={"doc_id": "doc"})
-    keys = _add_clusters(cells, labels, within, cluster, "labels table")
-    return {
-        str(actor): _count_actor(part, keys[keys["doc"].isin(part["doc_id"])]) for actor, part in table.groupby("actor")
-    }
-
-
-def _count_actor(part: pd.DataFrame, keys: pd.DataFrame) -> Cells:
-    occasions = part.groupby(["doc_id", "group", "mention"], sort=True)
-    occasion = occasions.ngroup().to_numpy()
-    first = occasions.size().reset_index()
-    labelled, covered = np.zeros(len(first), dtype=bool), np.zeros(len(first), dtype=bool)
-    labelled[occasion[part["labelled"].to_numpy()]] = True
-    covered[occasion[(part["category"] != "").to_numpy()]] = True
-    names = (*sorted(set(part["category"]) - {""}), UNCATEGORISED, NAME_ONLY)
-    codes = np.asarray(pd.Index(names).get_indexer(part["category"]), dtype=np.intp)
-    chosen = np.unique(np.column_stack([occasion, codes])[codes >= 0], axis=0)
-    row = _find_cells(keys, first["doc_id"], first["group"])
-    rest = (np.flatnonzero(labelled & ~covered), np.flatnonzero(~labelled))
-    rows = np.concatenate([row[chosen[:, 0]], row[rest[0]], row[rest[1]]])
-    columns = np.concatenate([chosen[:, 1], *(np.full(len(r), len(names) - 2 + i) for i, r in enumerate(rest))])
-    counts = sparse.coo_array((np.ones(len(rows)), (rows, columns)), shape=(len(keys), len(names))).tocsr()
-    base = np.bincount(row, minlength=len(keys)).astype(np.float64)
-    cells = Cells(keys, base, counts, names)
-    return cells.select(base > 0)
-
-
-def _add_clusters(
+def add_clusters(
     cells: pd.DataFrame, articles: pd.DataFrame, within: str | None, cluster: str | None, table: str
 ) -> pd.DataFrame:
     """Add story, match and cluster of each cell's article, and sort."""
@@ -220,9 +154,9 @@ def _add_clusters(
 def _article_values(articles: pd.DataFrame, column: str, option: str, table: str) -> pd.Series[Any]:
     """One text an article, by doc_id."""
     if column not in articles.columns:
-        raise _unknown(option, column, list(articles.columns))
+        raise refuse_column(option, column, list(articles.columns))
     known = articles.drop_duplicates("doc_id")
-    values = _fill(known, column, option, table)
+    values = fill_column(known, column, option, table)
     several = int((articles.groupby("doc_id")[column].nunique() > 1).sum())
     if several:
         raise TableError(
@@ -232,7 +166,7 @@ def _article_values(articles: pd.DataFrame, column: str, option: str, table: str
     return pd.Series(values.to_numpy(), index=pd.Index(known["doc_id"]))
 
 
-def _fill(frame: pd.DataFrame, column: str, option: str, table: str) -> pd.Series[Any]:
+def fill_column(frame: pd.DataFrame, column: str, option: str, table: str) -> pd.Series[Any]:
     """The column as texts; an error where it has blanks."""
     values = frame[column]
     texts = values.astype("str")
@@ -246,12 +180,14 @@ def _fill(frame: pd.DataFrame, column: str, option: str, table: str) -> pd.Serie
     return texts
 
 
-def _unknown(option: str, column: str, there: list[Any]) -> TableError:
+def refuse_column(option: str, column: str, there: list[Any]) -> TableError:
+    """The error for an option that names a column which is not there."""
     shown = ", ".join(str(name) for name in there if name != "text")
     return TableError(f"{option}={column!r} names no column here; there are [{shown}]; name one of them")
 
 
-def _find_cells(keys: pd.DataFrame, doc: pd.Series[Any], group: pd.Series[Any]) -> NDArray[np.intp]:
+def find_cells(keys: pd.DataFrame, doc: pd.Series[Any], group: pd.Series[Any]) -> NDArray[np.intp]:
+    """The number of each row's cell."""
     index = pd.MultiIndex.from_frame(keys[["doc", "group"]])
     wanted = pd.MultiIndex.from_arrays([doc.astype("str"), group.astype("str")])
     return np.asarray(index.get_indexer(wanted), dtype=np.intp)

@@ -36,8 +36,8 @@ def infer_difference(a: Side, b: Side, *, share: bool, seed: Seed, n_permutation
 
     Notes
     -----
-    95 % intervals from 30 clusters or more a side cover the truth in 92 to 97 of 100 simulated corpora with shares
-    from .02 to .9 and correlations within clusters from .15 to .3.
+    From 30 clusters a side, in 24 designs with shares of .01 to .9 and correlations of .15 to .3 within clusters, the
+    intervals covered the truth in 92 to 98 of 100 simulated corpora, 95 on average.
 
     Examples
     --------

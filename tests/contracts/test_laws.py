@@ -13,21 +13,24 @@ import pytest
 
 import framing as fr
 from framing.core.paths import data_folder
-from framing.core.tables import MENTION_KINDS, QUOTE_KINDS, RELATIONS, TABLES, VOICES
+from framing.core.tables import MENTION_KINDS, QUOTE_KINDS, RELATIONS, ROLES, TABLES, VOICES
 
-FOUND = ("quotes", "hits", "mentions", "labels")
+FOUND = ("quotes", "hits", "mentions", "labels", "roles")
 VALUES = {
     ("quotes", "kind"): QUOTE_KINDS,
     ("hits", "voice"): VOICES,
     ("mentions", "how"): MENTION_KINDS,
     ("labels", "voice"): VOICES,
     ("labels", "relation"): RELATIONS,
+    ("roles", "role"): ROLES,
+    ("roles", "voice"): VOICES,
 }
 KEYS = {
     "quotes": ["doc_id", "start", "end"],
     "hits": ["doc_id", "start"],
     "mentions": ["doc_id", "start", "end", "actor"],
     "labels": ["doc_id", "start", "end", "actor", "relation"],
+    "roles": ["doc_id", "start", "actor", "role"],
 }
 
 
@@ -46,6 +49,7 @@ def find_all(parsed, actors):
         "hits": fr.find_terms(parsed, fr.Lexicon.load("conflict"), mentions),
         "mentions": mentions,
         "labels": fr.find_labels(parsed, mentions),
+        "roles": fr.find_roles(parsed, mentions),
     }
 
 
@@ -87,7 +91,7 @@ def test_the_words_stand_where_the_row_says(sample, name):
         assert texts[row.doc_id][row.start : row.end] == row.text
 
 
-@pytest.mark.parametrize("name", ["mentions", "labels"])
+@pytest.mark.parametrize("name", ["mentions", "labels", "roles"])
 def test_the_sentence_stands_where_the_row_says_and_holds_the_words(sample, name):
     texts = dict(sample.corpus)
     for row in sample.tables[name].itertuples():
@@ -120,7 +124,7 @@ def test_rows_stand_in_the_order_of_articles_and_places_and_once(sample, name):
     assert table.index.tolist() == list(range(len(table)))
 
 
-@pytest.mark.parametrize("name", ["hits", "labels"])
+@pytest.mark.parametrize("name", ["hits", "labels", "roles"])
 def test_the_outlet_answers_for_its_own_words_and_somebody_for_all_others(sample, name):
     table = sample.tables[name]
     own = table["voice"] == "own"
@@ -133,11 +137,19 @@ def test_hits_do_not_overlap(sample):
         assert (rows["start"].to_numpy()[1:] >= rows["end"].to_numpy()[:-1]).all()
 
 
-def test_every_label_hangs_on_a_mention_of_its_actor(sample):
+@pytest.mark.parametrize("name", ["labels", "roles"])
+def test_every_row_hangs_on_a_mention_of_its_actor(sample, name):
     keys = ["doc_id", "actor"]
     mentions = set(sample.tables["mentions"][[*keys, "start"]].itertuples(index=False, name=None))
-    labels = set(sample.tables["labels"][[*keys, "mention"]].itertuples(index=False, name=None))
-    assert labels <= mentions
+    assert set(sample.tables[name][[*keys, "mention"]].itertuples(index=False, name=None)) <= mentions
+
+
+def test_only_what_befalls_an_actor_lacks_an_agent(sample):
+    roles = sample.tables["roles"]
+    nobody = roles[roles["agentless"]]
+    assert set(nobody["role"]) == {"patient"}
+    assert (nobody["passive"] | nobody["nominal"]).all()
+    assert (nobody["agent"] == "").all()
 
 
 def test_every_plain_name_is_a_naming_occasion(sample):
@@ -164,9 +176,9 @@ def test_nothing_given_is_altered():
     actors = fr.Actors.read(data_folder("corpus") / "tamra" / "actors.toml")
     parsed = fr.parse(corpus)
     mentions = fr.find_mentions(parsed, actors)
-    labels = fr.find_labels(parsed, mentions)
+    labels, roles = fr.find_labels(parsed, mentions), fr.find_roles(parsed, mentions)
     hits = fr.find_terms(parsed, fr.Lexicon.load("conflict"), mentions)
-    given = [corpus.docs, parsed.tokens, parsed.sentences, mentions, labels, hits]
+    given = [corpus.docs, parsed.tokens, parsed.sentences, mentions, labels, roles, hits]
     before = [(frame.copy(), json.dumps(frame.attrs, sort_keys=True, default=str)) for frame in given]
     fr.find_quotes(parsed, actors)
     fr.find_terms(corpus, fr.Lexicon.load("conflict"))
@@ -175,7 +187,9 @@ def test_nothing_given_is_altered():
     fr.suggest_actors(parsed)
     rates, shares = fr.measure_terms(hits, corpus, by="source"), fr.measure_labels(labels, by="source")
     gaps = fr.compare_labels(labels, by="source", within="story")
-    fr.report_corpus(corpus, hits=hits, labels=labels, contrasts=gaps, rates=[rates, shares])
+    fr.measure_roles(roles)
+    fr.compare_roles(roles, within="story")
+    fr.report_corpus(corpus, hits=hits, labels=labels, roles=roles, contrasts=gaps, rates=[rates, shares])
     fr.report_actor(labels, gaps, actor="tsc")
     fr.report_document(corpus, "tamra-1a-wire", hits=hits, labels=labels, quotes=fr.find_quotes(parsed, actors))
     for frame, (copy, attrs) in zip(given, before, strict=True):
@@ -190,8 +204,9 @@ corpus = fr.load_sample().select(json.loads(sys.argv[1]))
 study = fr.analyze(corpus, fr.Actors.read(sys.argv[2]) if sys.argv[2] else None)
 folder = pathlib.Path(tempfile.mkdtemp())
 study.save(folder)
-page = fr.report_corpus(study.corpus, hits=study.hits, labels=study.labels, contrasts=[study.gaps, study.term_gaps],
-                        rates=[study.rates, study.shares]).save(folder / "page.html")
+tables = {"hits": study.hits, "labels": study.labels, "roles": study.roles, "rates": [study.rates, study.shares]}
+gaps = [study.gaps, study.term_gaps, study.role_gaps]
+page = fr.report_corpus(study.corpus, contrasts=gaps, **tables).save(folder / "page.html")
 print(json.dumps({file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in sorted(folder.iterdir())}))
 """
 

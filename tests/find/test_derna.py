@@ -10,6 +10,7 @@ ACTORS = fr.Actors(
         fr.Actor("dscm", "Derna shoura council of mujahideen", ("DSCM", "Derna Shoura Council"), "group"),
         fr.Actor("lna", "Libyan National Army", ("LNA",), "group"),
         fr.Actor("haftar", "Khalifa Haftar", (), "person", titles=("Marshal",)),
+        fr.Actor("residents", "residents of Derna", ("families", "locals"), "group"),
         fr.Actor("ocha", "UN Office for the Coordination of Humanitarian Affairs", ("OCHA",), "group"),
     )
 )
@@ -34,7 +35,8 @@ def article(data):
     parsed = fr.parse(corpus)
     mentions = fr.find_mentions(parsed, ACTORS)
     labels = fr.find_labels(parsed, mentions, LOADED)
-    return {"text": text, "parsed": parsed, "mentions": mentions, "labels": labels}
+    roles = fr.find_roles(parsed, mentions)
+    return {"text": text, "parsed": parsed, "mentions": mentions, "labels": labels, "roles": roles}
 
 
 def bare(text):
@@ -99,3 +101,15 @@ def test_loaded_words_of_the_outlet_are_not_charged_to_others(article):
     assert ("terrorist group", "reported", "haftar") in voices
     assert ("armed groups", "quoted", "ocha") in voices
     assert ("militants", "own", "Outlet") in voices
+
+
+def test_families_are_displaced_and_nobody_displaces_them(article):
+    roles = article["roles"]
+    (row,) = roles[roles["verb"] == "displace"].itertuples()
+    assert (row.actor, row.role, row.passive, row.agentless, row.agent) == ("residents", "patient", True, True, "")
+
+
+def test_the_army_acts_and_the_families_suffer(article):
+    shares = fr.measure_roles(article["roles"]).set_index(["actor", "category"])["estimate"]
+    assert shares["haftar", "agent"] > shares["haftar", "patient"]
+    assert shares["residents", "agentless"] > 0

@@ -10,14 +10,14 @@ from framing.core.parsed import Parsed
 from framing.core.paths import data_folder
 from tests.golden.score import read_gold
 
-TASKS = ("quotes", "mentions", "labels")
+TASKS = ("quotes", "mentions", "labels", "roles")
 
 
 @dataclass(frozen=True)
 class Coded:
     """One corpus coded by hand.
 
-    `actors` has those that are given for each article (None: there are none), `gold` a table for each task, `bounds`
+    `actors` has those that are given for each article (None: there are none), `gold` a table for each task coded, `bounds`
     the stretch of each article that was coded; no bounds: the whole article. Speakers and holders who are actors stand
     under their names.
     """
@@ -53,7 +53,7 @@ def written_corpora() -> list[str]:
 def read_written(name: str) -> Coded:
     """A corpus that was written for the project, parsed; the articles that are coded."""
     folder = data_folder("corpus") / name
-    gold = {task: read_gold(folder / "gold", task) for task in TASKS}
+    gold = {task: read_gold(folder / "gold", task) for task in TASKS if (folder / "gold" / f"{task}.csv").is_file()}
     coded = sorted(set().union(*(table["doc_id"] for table in gold.values())))
     actors = fr.Actors.read(folder / "actors.toml")
     parsed = fr.parse(fr.load_sample(name).select(coded))
@@ -71,6 +71,7 @@ def find_all(coded: Coded) -> dict[str, pd.DataFrame]:
             mentions = fr.find_mentions(parsed, actors)
             labels = fr.find_labels(parsed, mentions, lexicon)
             found["mentions"].append(mentions)
+            found["roles"].append(fr.find_roles(parsed, mentions))
             found["labels"].append(spell_out(labels[labels["relation"] != "name"], actors))
     return {name: coded.inside(pd.concat(tables)) for name, tables in found.items()}
 

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 # Beside the place, rows that belong together agree on these columns.
-KEYS = {"quotes": (), "mentions": ("actor",), "labels": ("actor", "relation")}
+KEYS = {"quotes": (), "mentions": ("actor",), "labels": ("actor", "relation"), "roles": ("actor", "role")}
 # Behind a description these begin what further tells who it is; in front of a name they show that it is another's.
 _JOINING = frozenset("who that which whose of from in at on to for close near published quoted".split())
 
@@ -36,10 +36,11 @@ class Score:
 
 
 def read_gold(folder: Path, name: str) -> pd.DataFrame:
-    """The gold table of that name; empty cells are empty strings, ``negated`` is a boolean."""
+    """The gold table of that name; empty cells are empty strings, yes or no is a boolean."""
     table = pd.read_csv(folder / f"{name}.csv", keep_default_na=False)
-    if "negated" in table:
-        table["negated"] = table["negated"].astype("str").str.lower() == "true"
+    for name in ("negated", "passive", "agentless"):
+        if name in table:
+            table[name] = table[name].astype("str").str.lower() == "true"
     return table
 
 
@@ -99,7 +100,11 @@ def list_errors(found: pd.DataFrame, gold: pd.DataFrame, score: Score, columns: 
     """Rows found in vain, missed, or paired with another value in one of the columns, by place; to mend them."""
     here = {a for a, _ in score.pairs}
     there = {b for _, b in score.pairs}
-    shown = [c for c in ("doc_id", "start", "end", "text", "actor", "relation", "how", "kind", "speaker") if c in gold]
+    shown = [
+        c
+        for c in ("doc_id", "start", "end", "text", "actor", "relation", "role", "how", "kind", "speaker")
+        if c in gold
+    ]
     extra = found.drop(index=found.index[sorted(here)])[[c for c in shown if c in found]].assign(error="extra")
     missed = gold.drop(index=gold.index[sorted(there)])[shown].assign(error="missed")
     wrong = []

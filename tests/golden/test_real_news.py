@@ -15,6 +15,9 @@ FLOORS = {
     ("mentions", "f1"): 0.87,
     ("labels", "f1"): 0.69,
     ("labels", "voice"): 0.92,
+    ("roles", "f1"): 0.86,
+    ("roles", "passive"): 0.99,
+    ("roles", "agentless"): 0.99,
 }
 
 

@@ -6,7 +6,8 @@ from bs4 import BeautifulSoup
 
 from framing.core.corpus import Corpus
 from framing.core.errors import FramingError, TableError
-from framing.measure import measure_labels, measure_terms
+from framing.core.tables import make_table
+from framing.measure import measure_labels, measure_roles, measure_terms
 from framing.report import Page, report_corpus
 
 
@@ -97,6 +98,44 @@ def test_rates_of_terms_and_labels_stand_side_by_side(corpus: Corpus, hits: pd.D
     assert [cell.get_text() for cell in row.find_all("td")][2:4] == ["3 of 4 occasions", "75.0 %"]
     assert "measure_terms" in html.footer.get_text()
     assert "measure_labels" in html.footer.get_text()
+
+
+def test_who_acts_and_who_suffers_adds_up_and_leads_to_its_sentences(corpus: Corpus) -> None:
+    text = corpus.docs["text"].iloc[0]
+    fixed = {"doc_id": "h1", "source": "Herald", "actor": "tsc", "holder": "Herald", "mention": 0, "verb": "do"}
+    fixed |= {"nominal": False, "negated": False, "sentence": text, "sentence_start": 0}
+    told = [  # words, role, passive, agentless, agent, inanimate, voice
+        ("held", "agent", False, False, "", False, "own"),
+        ("nears", "patient", False, False, "A flood", True, "own"),
+        ("wrote", "patient", True, True, "", False, "own"),
+        ("crush", "patient", False, False, "We", False, "quoted"),
+    ]
+    names = ("text", "role", "passive", "agentless", "agent", "inanimate", "voice")
+    rows = [fixed | dict(zip(names, row, strict=True)) for row in told]
+    rows = [row | {"start": text.index(str(row["text"]))} for row in rows]
+    roles = make_table("roles", [row | {"end": row["start"] + len(str(row["text"]))} for row in rows])
+    html = read(report_corpus(corpus, roles=roles, rates=measure_roles(roles)))
+    section = html.find("section", {"aria-labelledby": "roles"})
+    shown = {row.th.get_text(): row.td for row in section.table.select("tbody tr")}
+    assert {name: " ".join(cell.get_text(" ").split()) for name, cell in shown.items()} == {
+        "tsc": "n = 3",
+        "acts": "1 33 %",
+        "suffers, the doer is named": "1 33 %",
+        "suffers, nobody is named": "1 33 %",
+    }
+    assert "1 further row stands in the words of others" in section.table.caption.get_text()
+    link = shown["suffers, the doer is named"].a
+    item = html.find(id=link["href"][1:]).find_next_sibling("ol").li
+    assert item.mark.get_text() == "nears"
+    assert "by A flood (a thing)" in item.small.get_text()
+    assert "1 of 4 deeds" in html.find("section", {"aria-labelledby": "rates"}).get_text()
+
+
+def test_differences_of_roles_say_who_lets_whom_do_what(corpus: Corpus, contrasts: pd.DataFrame) -> None:
+    gaps = contrasts.iloc[[0, 2]].assign(category=["agentless", "agent"])
+    text = read(report_corpus(corpus, contrasts=gaps)).find("section", {"aria-labelledby": "differences"}).get_text()
+    assert "Herald lets tsc suffer from nobody named more often than" in text
+    assert "1 contrast with insufficient data left out" in text
 
 
 def test_rows_from_another_corpus_are_refused(corpus: Corpus, hits: pd.DataFrame) -> None:

@@ -8,7 +8,8 @@ from framing.core.paths import data_folder
 from framing.core.tables import TABLES
 from framing.run._study import TABLES as STUDY_TABLES
 
-KIND = {"shares": "rates", "voices": "rates", "gaps": "contrasts", "term_gaps": "contrasts"}
+KIND = {name: "rates" for name in ("shares", "voices", "role_shares")}
+KIND |= {name: "contrasts" for name in ("gaps", "term_gaps", "role_gaps")}
 LOADED = fr.Lexicon("test", (fr.Term("terrorist", "terrorism", "noun"), fr.Term("gang", "crime", "noun")))
 FRONT = fr.Actors.from_names({"front": ["Haven Liberation Front", "HLF"]})
 TEXT = "The HLF left the port. The terrorist group slept. HLF fighters woke."
@@ -37,7 +38,7 @@ def test_every_table_is_whole(study):
 
 
 def test_the_user_s_columns_reach_what_is_found(study):
-    for name in ("quotes", "hits", "mentions", "labels"):
+    for name in ("quotes", "hits", "mentions", "labels", "roles"):
         assert set(getattr(study, name)["desk"]) == {"foreign"}
 
 
@@ -49,6 +50,9 @@ def test_it_is_what_the_steps_give(study):
     own = labels[labels["voice"] == "own"]
     pd.testing.assert_frame_equal(study.shares, fr.measure_labels(own, by="source"))
     pd.testing.assert_frame_equal(study.gaps, fr.compare_labels(own, by="source", within="story"))
+    roles = fr.find_roles(parsed, mentions)
+    pd.testing.assert_frame_equal(study.roles, roles)
+    pd.testing.assert_frame_equal(study.role_shares, fr.measure_roles(roles[roles["voice"] == "own"]))
 
 
 def test_saved_and_read_again(study, tmp_path):

@@ -49,6 +49,13 @@ def test_conservative_log_ratio_reference_values():
     assert score[2] == 0, "the interval holds 0"
 
 
+def test_conservative_log_ratio_equals_scattertext():
+    """scattertext.termscoring.lrc.lrc of scattertext 0.2.2, after Evert's own R; without and with correction."""
+    given = [120, 0, 9, 3], [60, 9, 0, 4], N_A, N_B
+    assert bound_log_ratio(*given)[0] == pytest.approx([0.80424725, -0.71796064, 1.24402945, 0], abs=1e-8)
+    assert bound_log_ratio(*given, n_tests=4)[0] == pytest.approx([0.68576278, -0.13759472, 0.66366354, 0], abs=1e-8)
+
+
 def test_log_odds_with_dirichlet_prior_reference_values():
     delta, variance, z = shrink_log_odds([120], [60], N_A, N_B, prior=[2, 498])
     assert (delta[0], variance[0], z[0]) == pytest.approx((0.858950, 0.02432575, 5.507250), abs=1e-6)

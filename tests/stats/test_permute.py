@@ -104,15 +104,28 @@ DESIGNS = [
 ]
 
 
-@pytest.mark.parametrize("matched", [True, False])
-def test_intervals_cover_and_say_what_the_test_says(matched):
+def _mixed(rng, n_a, n_b, p_a, p_b, m_a, m_b):
+    """A third of the shorter side's clusters hold both sides."""
+    n = min(n_a, n_b) // 3
+    both = _corpus(rng, n, p_a, m_a), _corpus(rng, n, p_b, m_b)
+    alone = _alone(_corpus(rng, n_a - n, p_a, m_a), _corpus(rng, n_b - n, p_b, m_b))
+    pairs = zip(both, alone, strict=True)
+    return [(np.vstack([x, y]), np.concatenate([m, k])) for (x, m), (y, k) in pairs]
+
+
+@pytest.mark.parametrize("design", ["matched", "mixed", "apart"])
+def test_intervals_cover_and_say_what_the_test_says(design):
     rng = np.random.default_rng(8)
     covered = []
     for n_a, n_b, p_a, p_b, m_a, m_b in DESIGNS:
         hits = []
         for _ in range(3):
-            a, b = _corpus(rng, n_a, p_a, m_a), _corpus(rng, n_a if matched else n_b, p_b, m_b)
-            found = infer_difference(*((a, b) if matched else _alone(a, b)), share=True, seed=0, n_permutations=499)
+            if design == "mixed":
+                sides = _mixed(rng, n_a, n_b, p_a, p_b, m_a, m_b)
+            else:
+                sides = _corpus(rng, n_a, p_a, m_a), _corpus(rng, n_a if design == "matched" else n_b, p_b, m_b)
+            sides = _alone(*sides) if design == "apart" else sides
+            found = infer_difference(*sides, share=True, seed=0, n_permutations=499)
             hits.append((found.low <= p_a - p_b) & (p_a - p_b <= found.high))
             assert (((found.low <= 0) & (found.high >= 0)) == (found.p >= 0.05)).all()
             assert (found.p_max >= found.p).all()

@@ -1,0 +1,114 @@
+"""From labels and roles to arrays: how many occasions of each category, out of how many, by actor."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from scipy import sparse
+
+from framing.core.errors import TableError
+from framing.core.tables import ROLE_SHARES, check_table
+from framing.stats.count import Cells, add_clusters, fill_column, find_cells, refuse_column
+
+UNCATEGORISED = "uncategorised"
+NAME_ONLY = "name only"
+
+
+def count_labels(
+    labels: pd.DataFrame, *, by: str, within: str | None = None, cluster: str | None = None
+) -> dict[str, Cells]:
+    """Count naming occasions a category, out of all of them, in each article of each group, by actor.
+
+    Parameters
+    ----------
+    labels : DataFrame
+        A labels table. A naming occasion is one (doc_id, mention) of an actor; it counts once for each category
+        that its words have. Negated labels do not count, but their occasion does.
+    by, within, cluster : str
+        Columns of the labels table; the last two, of its articles.
+
+    Returns
+    -------
+    dict of str to Cells
+        Actor → counts. The last two categories are ``"uncategorised"``, occasions with labels that no category covers,
+        and ``"name only"``, occasions without a label.
+
+    Raises
+    ------
+    TableError
+        A column is missing or has blanks, or a category has one of the two names above.
+    """
+    check_table(labels, "labels", need=["doc_id", "actor", "relation", "category", "negated", "mention"])
+    kept_names = labels.loc[labels["category"].isin([UNCATEGORISED, NAME_ONLY]), "category"]
+    if len(kept_names):
+        raise TableError(f"{kept_names.iloc[0]!r} is kept for the rest and this labels table has a category so called")
+    table = _open_table(labels, "labels table", by=by, occasion="mention")
+    affirmed, category = ~labels["negated"].astype(bool), labels["category"].fillna("").astype("str")
+    table["category"] = category.where(affirmed, "")
+    labelled = affirmed & ((labels["relation"] != "name") | (category != ""))
+    occasions = [table[key] for key in ("actor", "doc_id", "group", "occasion")]
+    covered = (table["category"] != "").groupby(occasions).transform("any")
+    rest = labelled.groupby(occasions).transform("any").map({True: UNCATEGORISED, False: NAME_ONLY})
+    table["category"] = table["category"].mask(~covered.astype(bool), rest)
+    keys = add_clusters(_list_cells(table), labels, within, cluster, "labels table")
+    counted = {}
+    for actor, part in table.groupby("actor"):
+        names = (*sorted(set(part["category"]) - {"", UNCATEGORISED, NAME_ONLY}), UNCATEGORISED, NAME_ONLY)
+        counted[str(actor)] = _count_actor(part, keys, names)
+    return counted
+
+
+def count_roles(
+    roles: pd.DataFrame, *, by: str, within: str | None = None, cluster: str | None = None
+) -> dict[str, Cells]:
+    """Count deeds in which an actor acts, suffers, and suffers at nobody's hands, in each article of each group.
+
+    Parameters
+    ----------
+    roles : DataFrame
+        A roles table. A deed is one (doc_id, start) of an actor; who does something to itself both acts and suffers.
+    by, within, cluster : str
+        Columns of the roles table; the last two, of its articles.
+
+    Returns
+    -------
+    dict of str to Cells
+        Actor → counts; the categories are ``"agent"``, ``"patient"`` and, a part of the patients, ``"agentless"``.
+
+    Raises
+    ------
+    TableError
+        A column is missing or has blanks.
+    """
+    check_table(roles, "roles", need=["doc_id", "start", "actor", "role", "agentless"])
+    table = _open_table(roles, "roles table", by=by, occasion="start")
+    table["category"] = roles["role"].astype("str")
+    nobody = table[roles["agentless"].astype(bool)].assign(category=ROLE_SHARES[-1])
+    table = pd.concat([table, nobody])
+    keys = add_clusters(_list_cells(table), roles, within, cluster, "roles table")
+    return {str(actor): _count_actor(part, keys, ROLE_SHARES) for actor, part in table.groupby("actor")}
+
+
+def _open_table(frame: pd.DataFrame, name: str, *, by: str, occasion: str) -> pd.DataFrame:
+    """Article, actor, group and occasion of each row."""
+    if by not in frame.columns:
+        raise refuse_column("by", by, list(frame.columns))
+    return frame[["doc_id", "actor"]].assign(group=fill_column(frame, by, "by", name), occasion=frame[occasion])
+
+
+def _list_cells(table: pd.DataFrame) -> pd.DataFrame:
+    return table[["doc_id", "group"]].drop_duplicates().rename(columns={"doc_id": "doc"})
+
+
+def _count_actor(part: pd.DataFrame, keys: pd.DataFrame, names: tuple[str, ...]) -> Cells:
+    """One actor's occasions a category; a category counts once an occasion, the empty one not at all."""
+    occasions = part.groupby(["doc_id", "group", "occasion"], sort=True)
+    occasion = occasions.ngroup().to_numpy()
+    first = occasions.size().reset_index()
+    row = find_cells(keys, first["doc_id"], first["group"])
+    codes = np.asarray(pd.Index(names).get_indexer(pd.Index(part["category"])), dtype=np.intp)
+    chosen = np.unique(np.column_stack([occasion, codes])[codes >= 0], axis=0)
+    where = (row[chosen[:, 0]], chosen[:, 1])
+    counts = sparse.coo_array((np.ones(len(chosen)), where), shape=(len(keys), len(names))).tocsr()
+    base = np.bincount(row, minlength=len(keys)).astype(np.float64)
+    return Cells(keys, base, counts, names).select(base > 0)
