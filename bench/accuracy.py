@@ -17,6 +17,7 @@ from bench.errors import classify_errors, count_errors
 from bench.newswcl50 import score_mentions
 from bench.page import write_pages
 from bench.rows import Section
+from bench.seesaw import score_stances
 from bench.swap import score_swap
 from tests.golden.coded import Coded, find_all, read_written, written_corpora
 from tests.golden.real_news import read_real
@@ -62,9 +63,16 @@ def main() -> None:
     if DATA.is_dir():
         show(
             Section(
-                "exchange",
+                "300 sentences",
                 "300 sentences of SEESAW and the coded corpora, two names exchanged",
                 score_swap(DATA, corpora),
+            )
+        )
+        show(
+            Section(
+                "SEESAW, valid",
+                "SEESAW, valid split: sign of the article's leaning towards an entity",
+                score_stances(DATA),
             )
         )
     if options.write and DATA.is_dir():

@@ -1,4 +1,4 @@
-"""The rows on corpora coded by hand: quotations, speakers, voices, mentions, labels, roles; the finders and a naive rule."""
+"""The rows on corpora coded by hand, from quotations to roles: the finders, and a naive rule behind each figure."""
 
 from __future__ import annotations
 

@@ -87,7 +87,8 @@ TARGETS = {
     ("NewsWCL50", "mentions without the name", "R"): 0.60,
     ("real news", "labels", "F1"): 0.80,
     ("real news", "roles", "F1"): 0.80,
-    ("exchange", "two names exchanged: all rows", "rows unchanged"): 0.99,
+    ("SEESAW, valid", "leaning towards persons and bodies", "AUC"): 0.70,
+    ("300 sentences", "two names exchanged: all rows", "rows unchanged"): 0.99,
 }
 
 

@@ -17,9 +17,9 @@ TASKS = ("quotes", "mentions", "labels", "roles")
 class Coded:
     """One corpus coded by hand.
 
-    `actors` has those that are given for each article (None: there are none), `gold` a table for each task coded, `bounds`
-    the stretch of each article that was coded; no bounds: the whole article. Speakers and holders who are actors stand
-    under their names.
+    `actors` has those that are given for each article (None: there are none), `gold` a table for each task that is
+    coded, `bounds` the stretch of each article that was coded; no bounds: the whole article. Speakers and holders who
+    are actors stand under their names.
     """
 
     name: str
