@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Codes = NDArray[np.intp]
+Bits = NDArray[np.int8]
 Side = tuple[Floats, Floats]
 Seed = int | Sequence[int]
 
@@ -61,23 +62,21 @@ def draw_signs(n: int, size: int, seed: Seed, *, exact: bool) -> Iterator[tuple[
         yield rows, 1.0 - 2.0 * bits.reshape(-1, n).astype(np.float64)
 
 
-def draw_labels(
-    n_both: int, labels: NDArray[np.int8], blocks: Codes | None, size: int, seed: Seed
-) -> Iterator[tuple[slice, Floats]]:
+def draw_labels(n_both: int, labels: Bits, blocks: Codes | None, size: int, seed: Seed) -> Iterator[tuple[slice, Bits]]:
     """Drawn assignments, in blocks of rows: which of `n_both` clusters are swapped, which single ones are called a."""
     rng = np.random.default_rng(seed)
     for rows in _split_rows(size, n_both + len(labels)):
         n = rows.stop - rows.start
         swaps = rng.integers(2, size=(n, n_both), dtype=np.int8)
-        yield rows, np.hstack([swaps, shuffle_codes(labels, blocks, n, rng)]).astype(np.float64)
+        yield rows, np.hstack([swaps, shuffle_codes(labels, blocks, n, rng)])
 
 
-def list_labels(n_both: int, labels: NDArray[np.int8]) -> Iterator[tuple[slice, Floats]]:
+def list_labels(n_both: int, labels: Bits) -> Iterator[tuple[slice, Bits]]:
     """Every assignment once, as one block of rows."""
-    swaps = np.array(list(product([0.0, 1.0], repeat=n_both))).reshape(2**n_both, n_both)
+    swaps = np.array(list(product([0, 1], repeat=n_both)), dtype=np.int8).reshape(2**n_both, n_both)
     chosen = np.array(list(combinations(range(len(labels)), int(labels.sum()))), dtype=np.intp)
-    named = np.zeros((len(chosen), len(labels)))
-    named[np.arange(len(chosen))[:, None], chosen] = 1.0
+    named = np.zeros((len(chosen), len(labels)), dtype=np.int8)
+    named[np.arange(len(chosen))[:, None], chosen] = 1
     assignments = np.hstack([np.repeat(swaps, len(named), axis=0), np.tile(named, (len(swaps), 1))])
     yield slice(0, len(assignments)), assignments
 

@@ -12,6 +12,7 @@ from framing.stats.draws import (
     N_EXACT,
     N_PERMUTATIONS,
     TOLERANCE,
+    Bits,
     Codes,
     Floats,
     Inference,
@@ -26,6 +27,7 @@ from framing.stats.draws import (
 )
 
 _FAR = 1e12
+_WHOLE = 2**24  # whole numbers up to here are exact in single precision
 
 
 def permute_labels(
@@ -108,12 +110,12 @@ class _Design:
         self.labels = (ma[alone] > 0).astype(np.int8)
         self.blocks = None if blocks is None else blocks[alone]
         self.n_both, n_a = int(both.sum()), int(self.labels.sum())
-        self.start = np.concatenate([np.zeros(self.n_both), self.labels])
+        self.start = np.concatenate([np.zeros(self.n_both, dtype=np.int8), self.labels])
         self.n_sides = n_a + self.n_both, len(self.labels) - n_a + self.n_both
         self.n_all = 2**self.n_both * comb(len(self.labels), n_a)
         self.exact = blocks is None and self.n_all <= N_EXACT
 
-    def draw(self, size: int, seed: Seed) -> Iterator[tuple[slice, Floats]]:
+    def draw(self, size: int, seed: Seed) -> Iterator[tuple[slice, Bits]]:
         """Assignments, all or `size` of them, in blocks of rows."""
         if self.exact:
             return list_labels(self.n_both, self.labels)
@@ -136,14 +138,18 @@ class _Features:
     def __init__(
         self, first: Floats, second: Floats, single: Floats, fixed: tuple[Floats, float], n_sides: tuple[int, int]
     ) -> None:
-        self.start, self.moves = first.sum(0), np.vstack([second - first, single])
+        self.start, moves = first.sum(0), np.vstack([second - first, single])
+        self.counts, self.bases = moves[:, :-2], moves[:, -2:]
+        if (self.counts == np.rint(self.counts)).all() and np.abs(self.counts).sum(0).max(initial=0.0) < _WHOLE:
+            self.counts = self.counts.astype(np.float32)  # twice as fast, and sums of whole numbers stay exact
         self.total = self.start + second.sum(0) + single.sum(0)
         self.fixed = fixed
         self.spread = tuple(n / max(n - 1, 1) for n in n_sides)
 
-    def judge(self, assignment: Floats) -> tuple[Floats, Floats, Floats]:
+    def judge(self, assignment: Bits) -> tuple[Floats, Floats, Floats]:
         """Statistic, difference and standard error under each assignment, shape (n_assignments, n_categories)."""
-        in_a = self.start + assignment @ self.moves
+        counts = assignment.astype(self.counts.dtype) @ self.counts
+        in_a = self.start + np.hstack([counts.astype(np.float64), assignment.astype(np.float64) @ self.bases])
         k = len(self.fixed[0])
         parts = []
         for sums in (in_a, self.total - in_a):
