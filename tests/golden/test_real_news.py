@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.golden.real_news import find_coded, read_articles, read_coded
+from tests.golden.coded import find_all
+from tests.golden.real_news import read_real
 from tests.golden.score import KEYS, pair_rows, share_right
 
 # What is reached; a change may raise these and never lower them.
@@ -23,8 +24,8 @@ FLOORS = {
 
 @pytest.fixture(scope="module")
 def tables(data):
-    articles = read_articles(data)
-    found, gold = find_coded(articles), read_coded(articles)
+    coded = read_real(data)
+    found, gold = find_all(coded), dict(coded.gold)
     for side in (found, gold):
         quotes = side.pop("quotes")
         side["marks"] = quotes[quotes["kind"] != "reported"].reset_index(drop=True)
