@@ -20,7 +20,7 @@ _TITLE = re.compile(
     r"Rev|Reverend|Hon|Atty|Attys|Sir|Dame)\b\.?(?=\s+(?:Gen\.\s+)?[A-Z])"
 )
 _PARTY = re.compile(
-    r"\b[DRI]-[A-Z][A-Za-z]+\.?|\([DRI]\)|(?<=, )(?:[A-Z][a-z]+ ){1,2}(?:Democrat|Republican|[Ii]ndependent)(?=[,.;])"
+    r"\b[DRI]-[A-Z][\w.]+|\([DRI]\)|(?<=, )(?:[A-Z][a-z]+ ){1,2}(?:Democrat|Republican|[Ii]ndependent)(?=[,.;])"
 )
 _SHORT = re.compile(
     r"\b(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Vt|"

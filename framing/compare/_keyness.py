@@ -58,7 +58,7 @@ class Ranking:
         rows, is_a = np.flatnonzero(wanted), group[wanted] == a
         part = self.cells.select(wanted)
         articles = [np.diff(side.counts.tocsc().indptr) for side in (part.select(is_a), part.select(~is_a))]
-        kept = np.flatnonzero(articles[0] + articles[1] >= MIN_ARTICLES)
+        kept = np.flatnonzero(np.maximum(*articles) >= MIN_ARTICLES)
         if not len(kept) or is_a.all() or not is_a.any():
             return [], np.zeros(0)
         in_a, in_b = part.counts[is_a].sum(axis=0), part.counts[~is_a].sum(axis=0)

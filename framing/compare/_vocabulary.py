@@ -69,7 +69,7 @@ def compare_vocabulary(
     -------
     DataFrame
         A keyness table: for each pair the words whose interval does not hold 0, those first that are farthest from it
-        at the nearer end. Words of fewer than 10 articles of a pair are not compared.
+        at the nearer end. Words that fewer than 10 articles of either side have are not compared.
 
     Raises
     ------

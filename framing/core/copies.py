@@ -88,11 +88,13 @@ def _link(runs: Sequence[Hashes], used: Sequence[NDArray[np.bool_]], least: floa
         return
     keys = np.concatenate(runs)
     order = np.argsort(keys, kind="stable")
-    keys, owner = keys[order], np.repeat(np.arange(len(runs)), sizes)[order]
-    same = keys[1:] == keys[:-1]
-    head = np.maximum.accumulate(np.where(np.concatenate([[True], ~same]), np.arange(len(keys)), 0))
-    later = np.flatnonzero(same & (owner[1:] != owner[:-1]) & np.concatenate(used)[order][1:]) + 1
-    text, before, first = owner[later], owner[later - 1], owner[head[later]]
+    keys, owner = keys[order], np.repeat(np.arange(len(runs), dtype=np.int32), sizes)[order]
+    new = np.concatenate([[True], keys[1:] != keys[:-1]])
+    later = np.flatnonzero(~new & np.concatenate(used)[order])
+    later = later[owner[later] != owner[later - 1]]
+    heads = np.flatnonzero(new)
+    first = owner[heads[np.searchsorted(heads, later, side="right") - 1]].astype(np.int64)
+    text, before = owner[later].astype(np.int64), owner[later - 1].astype(np.int64)
     far = first != before
     pair = np.concatenate([text * len(runs) + before, text[far] * len(runs) + first[far]])
     pairs, counts = np.unique(pair, return_counts=True)
