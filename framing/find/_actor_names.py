@@ -10,8 +10,9 @@ from framing.core.actors import Actor, Actors
 from framing.core.inflection import singular
 from framing.core.matching import NameMatcher, fold, is_acronym, looks_personal, name_variants, skeleton, surname
 from framing.core.parsed import Tree
-from framing.find._evidence import FORM, KIN
+from framing.find._evidence import FORM, KIN, METONYM
 from framing.find._kin import adjectives_of, kin_of
+from framing.find._lands import is_land, land_of, names_of, seat_of
 from framing.find._last_names import find_last_names, last_name
 from framing.find._names import Names, likeness
 from framing.find._referents import Referent, gender_of, words_of
@@ -33,6 +34,7 @@ def find_actor_names(names: Names, actors: Actors, matcher: NameMatcher) -> None
     for actor in actors:
         if referents[actor.id].kind == "group":
             _short_names(names, actor, referents[actor.id])
+    _countries(names, actors, referents)
     for actor in list(_last_name_bearers(names, actors, referents)):
         find_last_names(names, actor, referents[actor.id])
 
@@ -82,6 +84,24 @@ def _other_spellings(names: Names, actor: Actor, referent: Referent, runs: _Runs
             pairs = zip((tree.words[token] for token in run), wanted, strict=True)
             if all(skeleton(got) == skeleton(want) and likeness(got, want) >= 0.55 for got, want in pairs):
                 names.take(tree.starts[run[0]], tree.ends[run[-1]], referent, _how(actor, name), FORM)
+
+
+def _countries(names: Names, actors: Actors, referents: Mapping[str, Referent]) -> None:
+    """Other names of countries; *the Russians*, and a capital that acts, for the country's government."""
+    tree = names.tree
+    lands = {land_of(name): actor for actor in actors for name in actor.names if actor.kind != "person"}
+    lands = {land: actor for land, actor in lands.items() if land and any(is_land(name) for name in actor.names)}
+    for land, actor in lands.items():
+        for name in names_of(land):
+            names.take_all(name, referents[actor.id], "acronym" if is_acronym(name) else "alias", KIN)
+    for token, word in enumerate(tree.words if lands else []):
+        if not word[0].isupper() or tree.poses[token] not in ("PROPN", "NOUN"):
+            continue
+        people = tree.tags[token] in ("NNPS", "NNS") and tree.lemmas[tree.child(token, "det") or token] == "the"
+        land = land_of(word) if people else seat_of(word) if tree.deps[token] in ("nsubj", "nsubjpass", "poss") else ""
+        if land in lands:
+            how = "description" if people else "alias"
+            names.take(tree.starts[token], tree.ends[token], referents[lands[land].id], how, METONYM)
 
 
 class _Runs:

@@ -9,6 +9,7 @@ from framing.find._referents import Referent
 GIVEN = 1.0  # a name or alias of the user's
 FORM = 0.98  # a last name, another spelling, a shorter form, an acronym
 KIN = 0.9  # a name that readers know to go with it: *Republicans* for the party
+METONYM = 0.8  # a capital that acts, or *the Russians*, for a country's government
 CALLED = 0.95  # a description by a noun that the user gives or the article itself uses of the actor
 MEMBER = 0.9  # members named with their group: *X militants*
 ALIKE = 0.9  # a description by a noun that covers one of those: *the leader* for a president

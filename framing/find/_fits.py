@@ -142,6 +142,8 @@ class Fits:
     def _fit(self, referent: Referent, noun: Noun, owned: bool) -> float:
         """2 and more: the article, or the user, calls this referent so; 1: a word for its kind; 0: no."""
         lemma, single = noun.lemma, noun.definite and not noun.many
+        if noun.owner is not None and referent.kind == "place" and not noun.owner.lands & referent.lands:
+            return 0.0  # *his country* is not any country
         if referent.parts or (referent.kind == "person" and noun.many):
             return 0.0
         if lemma == "force" and noun.many and not referent.nouns & {"army", "military", "troop"}:

@@ -79,6 +79,8 @@ def _may_be_called(referent: Referent, lemma: str, dep: str) -> bool:
     """A leader is not the group that stands before the word: *DSCM leader*."""
     if referent.kind == "person":
         return dep not in ("compound", "nmod") and lemma not in GROUP | PLACE
+    if referent.kind == "place":
+        return lemma in PLACE or lemma == "government"
     return not (dep in ("compound", "nmod") and lemma in PERSON)
 
 
@@ -97,11 +99,15 @@ def _kind_of(tree: Tree, referent: Referent) -> str:
 
 def learn_sides(tree: Tree, referents: Sequence[Referent], at: Mapping[int, Mention], actors: Actors | None) -> None:
     """Learn whose man each person is: the only body of the user's side for it, else the body in title or apposition."""
+    described: dict[str, list[Referent]] = {}
+    for referent in referents:
+        for noun in referent.described if referent.kind == "group" and referent.mentions else ():
+            described.setdefault(noun, []).append(referent)
     for referent in referents:
         if referent.kind != "person":
             continue
         for mention in referent.mentions:
-            for body in _bodies_beside(tree, mention.head, at):
+            for body in _bodies_beside(tree, mention.head, at, described):
                 referent.group = referent.group or body
         side = actors[referent.actor].side if referent.actor and actors is not None else ""
         if side and actors is not None:
@@ -110,8 +116,10 @@ def learn_sides(tree: Tree, referents: Sequence[Referent], at: Mapping[int, Ment
                 referent.group = bodies[0]
 
 
-def _bodies_beside(tree: Tree, head: int, at: Mapping[int, Mention]) -> Iterator[Referent]:
-    """Groups named in the person's title or apposition."""
+def _bodies_beside(
+    tree: Tree, head: int, at: Mapping[int, Mention], described: Mapping[str, list[Referent]]
+) -> Iterator[Referent]:
+    """Groups named, or described by the user's nouns, in the person's title or apposition."""
     title = title_noun(tree, head)
     around = [head, *([] if title is None else [title]), *tree.children(head, "appos", "compound")]
     if tree.deps[head] == "appos":
@@ -120,3 +128,5 @@ def _bodies_beside(tree: Tree, head: int, at: Mapping[int, Mention]) -> Iterator
         for below in tree.subtree(token):
             if below in at and at[below].referent.kind == "group" and below < token + 8:
                 yield at[below].referent
+            elif below not in at and len(described.get(tree.lemmas[below], ())) == 1 and below < token + 8:
+                yield described[tree.lemmas[below]][0]

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from framing.core.matching import PARTICLES
 from framing.core.parsed import Tree
 from framing.find._referents import Referent
 
@@ -28,6 +29,7 @@ _NAMESAKES = frozenset(
     "institute center centre hall building prize award medal act law".split()
 )
 _JUNIOR = re.compile(r",? (?:Jr|Sr)\b")
+_JOINED = re.compile(r"\b([^\W\d_]+)-$")
 _PREFIX = re.compile(r"\b(?:anti|pro|non|ex|post|pre)-$", re.IGNORECASE)
 
 
@@ -46,10 +48,11 @@ class Names:
 
     def take(self, start: int, end: int, referent: Referent, how: str, confidence: float = 1.0) -> None:
         """Note a name, unless one that was found before stands there."""
-        if self.covers(start, end) or _is_hyphened(self.tree.text, start, end):
+        person = referent.kind == "person"
+        if self.covers(start, end) or _is_hyphened(self.tree.text, start, end, person=person):
             return
         self._taken[start:end] = [True] * (end - start)
-        if referent.kind != "person" or not self._is_longer(start, end):
+        if not person or not self._is_longer(start, end):
             self.found.append(Name(start, end, referent, how, confidence))
 
     def take_all(self, text: str, referent: Referent, how: str, confidence: float = 1.0) -> None:
@@ -83,9 +86,13 @@ def is_junior(name: str) -> bool:
     return _JUNIOR.search(name) is not None
 
 
-def _is_hyphened(text: str, start: int, end: int) -> bool:
-    """*Iran-backed*, *anti-Iran*: an adjective made of the name, which means somebody else."""
-    return bool(re.match(r"-[a-z]", text[end : end + 2]) or _PREFIX.search(text[max(0, start - 8) : start]))
+def _is_hyphened(text: str, start: int, end: int, *, person: bool) -> bool:
+    """*Iran-backed*, *anti-Iran*, *Iran-Iraq*: an adjective made of the name; two persons' names stay names."""
+    if re.match(r"-[a-z]", text[end : end + 2]) or _PREFIX.search(text[max(0, start - 8) : start]):
+        return True
+    joined = _JOINED.search(text[max(0, start - 20) : start])
+    before = joined is not None and joined.group(1).lower() not in PARTICLES
+    return not person and (before or bool(re.match(r"-[A-Z]", text[end : end + 2])))
 
 
 def likeness(a: str, b: str) -> float:

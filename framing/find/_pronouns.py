@@ -129,8 +129,11 @@ class Pronouns:
         """The likeliest noun phrase before the pronoun, named or not; a referent only if that phrase means one."""
         best: tuple[float, int] | None = None
         bodies, speaker = self._wants_body(token), self._speaker(token)
+        listing = token > 0 and self.tree.lemmas[token - 1] in ("among", "including")
         for head in self._phrases_before(token):
             mention = self.cast.at.get(head)
+            if listing and not is_plural(self.tree, head):
+                continue  # *37 men, among them two medics*
             crowd = plural and self.tree.tags[head] == "NNS" and self.tree.deps[head] == "nsubj"
             if mention is None and bodies and not crowd:
                 continue
