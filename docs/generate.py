@@ -21,6 +21,7 @@ ROWS = {
     "roles": ("a part that an actor has in a deed", "`find_roles`"),
     "rates": ("how often a group chose a category", "`measure_terms`, `measure_labels`, `measure_roles`"),
     "contrasts": ("a difference between two groups", "`compare_terms`, `compare_labels`, `compare_roles`"),
+    "traces": ("a period of a group's course in time", "`trace_terms`, `trace_labels`"),
 }
 
 TABLES_INTRO = """# The tables

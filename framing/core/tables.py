@@ -114,6 +114,24 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "top_share": "share of all counts that came from the one article with most",
         "verdict": "the result in words",
     },
+    "traces": {
+        "group": "value of the column named by by=",
+        "actor": "id of the actor; empty for terms",
+        "category": "the category",
+        "period": "first day of the day, week, month, quarter or year",
+        "count": "how often it was chosen in the period",
+        "base": "out of how many: words, or naming occasions",
+        "estimate": "per 1,000 words, or share of naming occasions",
+        "low": "lower end of the 95 % interval",
+        "high": "upper end of the 95 % interval",
+        "n_articles": "articles of the period",
+        "n_stories": "stories of the period",
+        "level": "the same rate over the whole stretch between two changes",
+        "change": "whether a new level begins with this period (q < .05)",
+        "p": "permutation p of a change that was tested at the beginning of this period; empty elsewhere",
+        "q": "Benjamini-Hochberg over all lines, or parts of lines, tested in the same round",
+        "verdict": "the whole line in words: where it rises and falls",
+    },
 }
 
 VOICES = ("own", "quoted", "reported", "distanced")
@@ -124,8 +142,9 @@ ROLE_SHARES = (*ROLES, "agentless")  # what is measured of roles; the last is a 
 RELATIONS = ("name", "title", "modifier", "compound", "apposition", "predicate", "naming", "description")
 
 _INTEGERS = set("start end severity mention sentence_start name_start count base n_articles n_stories".split())
-_FLOATS = {"estimate", "low", "high", "p", "q", "top_share"}
-_BOOLEANS = set("negated passive nominal agentless inanimate".split())
+_FLOATS = {"estimate", "low", "high", "p", "q", "top_share", "level"}
+_BOOLEANS = set("negated passive nominal agentless inanimate change".split())
+_DAYS = {"date", "period"}
 
 
 def make_table(name: str, rows: Iterable[Mapping[str, Any]] | pd.DataFrame) -> pd.DataFrame:
@@ -139,7 +158,7 @@ def make_table(name: str, rows: Iterable[Mapping[str, Any]] | pd.DataFrame) -> p
             out[column] = out[column].astype("float64")
         elif column in _BOOLEANS:
             out[column] = out[column].astype("bool")
-        elif column != "date":
+        elif column not in _DAYS:
             out[column] = out[column].astype("str")
     return out.reset_index(drop=True)
 
