@@ -132,6 +132,22 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "q": "Benjamini-Hochberg over all lines, or parts of lines, tested in the same round",
         "verdict": "the whole line in words: where it rises and falls",
     },
+    "variations": {
+        "a": "one source",
+        "b": "the other",
+        "actor": "id of the actor; empty for terms",
+        "category": "the category",
+        "choice": "what was decided otherwise: as compared, without term, without story, all voices, ...",
+        "left_out": "which term, category, source, story or article was left out; empty for other choices",
+        "estimate": "a minus b under that choice",
+        "low": "lower end of the 95 % interval",
+        "high": "upper end of the 95 % interval",
+        "p": "permutation p of this row alone; empty where data do not suffice",
+        "n_articles": "articles it rests on",
+        "n_stories": "stories it rests on",
+        "verdict": "the result in words, at p < .05",
+        "carries": "whether the result of the comparison stands or falls with this choice",
+    },
 }
 
 VOICES = ("own", "quoted", "reported", "distanced")
@@ -143,7 +159,7 @@ RELATIONS = ("name", "title", "modifier", "compound", "apposition", "predicate",
 
 _INTEGERS = set("start end severity mention sentence_start name_start count base n_articles n_stories".split())
 _FLOATS = {"estimate", "low", "high", "p", "q", "top_share", "level"}
-_BOOLEANS = set("negated passive nominal agentless inanimate change".split())
+_BOOLEANS = set("negated passive nominal agentless inanimate change carries".split())
 _DAYS = {"date", "period"}
 
 
