@@ -17,7 +17,7 @@ from framing.stats.occasions import count_labels
 from framing.vary._curve import Evidence, draw_curve
 from framing.vary._question import Question, read_question
 from framing.vary._repeat import N_LARGE
-from framing.vary._rows import choose_voice, find_headlines, list_voices, read_copies
+from framing.vary._rows import choose_voice, find_headlines, list_voices, name_terms, read_copies
 
 _MARK = "="
 _SEVERAL = ""
@@ -28,6 +28,7 @@ def vary_labels(
     contrast: pd.DataFrame | pd.Series[Any],
     *,
     corpus: Corpus | None = None,
+    hits: pd.DataFrame | None = None,
     voice: str | None = "own",
     duplicates: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
@@ -42,6 +43,9 @@ def vary_labels(
         `seed`) is read from its `attrs`.
     corpus : Corpus, optional
         The articles; needed to tell which labels stand in a headline.
+    hits : DataFrame, optional
+        A hits table of the same articles and lexicon, all voices; needed to tell which of the lexicon's terms a label
+        holds (*regime* in *regime forces*). Else its term is the word that carries it (*forces*).
     voice : str or None
         The voice that was compared: the labels were filtered to it. None if they were not filtered.
     duplicates : DataFrame, optional
@@ -52,7 +56,7 @@ def vary_labels(
     DataFrame
         A variations table. Its first row is the contrast *as compared*; each other row decides one thing otherwise and
         all else as before: *all voices* (or *own voice only*), *without headlines*, *without copies*, at least 2 and 3
-        naming occasions an article and side, and *without* each term (the word that carries the label), source (where
+        naming occasions an article and side, and *without* each term, source (where
         sources are not themselves what is compared), story and article in turn. Within a kind, what moves the estimate
         most stands first. `verdict` is by the p of the row alone, p < .05: the rows ask one question many times and are
         no family. `carries` is True where the verdict is another than that of the first row, or nothing is left: the
@@ -82,6 +86,7 @@ def vary_labels(
     * two stories carry it together: each is left out alone;
     * the category is one word: leaving it out leaves nothing, which says what the category is and no more;
     * *all voices* differs: that is a finding about whom the source quotes, and not an error of the first row;
+    * the contrast was one of many and its q is .05 or more: the first row speaks by its p alone;
     * the row that suits best is cited: the first row is what was asked.
 
     Examples
@@ -98,9 +103,10 @@ def vary_labels(
     3     without term     thug       0.0    NaN     True
     4    without story        0       1.0  0.016    False
     """
-    question = read_question(contrast, "compare_labels", "vary_labels")
+    question = read_question(contrast, "labels", per=1.0, share=True)
     check_table(labels, "labels", need=["doc_id", "actor", "category", "negated", "mention", "head", question.by])
     mine = labels[labels["actor"] == question.actor]
+    mine = mine.assign(head=name_terms(mine, hits))
     chosen = choose_voice(mine, "labels", voice)
     cells = _count(chosen, question)
     others = {name: _count(rows, question) for name, rows in list_voices(mine, question, voice).items()}
@@ -115,11 +121,11 @@ def vary_labels(
         others["without copies"] = cells.select(~cells.keys["doc"].isin(copies).to_numpy())
     else:
         missed.append("copies: no duplicates= given")
-    heads = tuple(name.removeprefix(_MARK) for name in cells.categories)
+    terms = tuple(name.removeprefix(_MARK) for name in cells.categories)
     least = {f"at least {n} occasions an article": float(n) for n in (2, 3)}
     first = labels.drop_duplicates("doc_id")
     sources = pd.Series(first["source"].to_numpy(), index=pd.Index(first["doc_id"].astype("str")))
-    variations, counted = draw_curve(Evidence(cells, {"term": heads}, others, least, sources), question, "vary_labels")
+    variations, counted = draw_curve(Evidence(cells, {"term": terms}, others, least, sources), question, "vary_labels")
     settings: dict[str, Any] = {"voice": voice, "permutations": N_PERMUTATIONS, "of many clusters": N_LARGE}
     settings |= {"left out in turn": counted, "not varied": missed}
     return stamp(variations, "vary_labels", settings, labels.attrs, contrast.attrs)
@@ -128,7 +134,7 @@ def vary_labels(
 def _count(labels: pd.DataFrame, question: Question) -> Cells:
     """Occasions with a word of the category, in pieces: those with one such word by word, the others together."""
     hit = (labels["category"] == question.category) & ~labels["negated"].astype(bool)
-    words = labels.loc[hit, "head"].astype("str").str.casefold()
+    words = labels.loc[hit, "head"]
     occasions = [labels.loc[hit, column] for column in ("doc_id", question.by, "mention")]
     single = words.groupby(occasions).transform("nunique") == 1
     pieces = pd.Series("", index=labels.index).astype("str")

@@ -44,14 +44,15 @@ class Question:
     share: bool
 
 
-def read_question(contrast: pd.DataFrame | pd.Series[Any], maker: str, call: str) -> Question:
-    """The contrast to repeat, and from the table's provenance how `maker` made it.
+def read_question(contrast: pd.DataFrame | pd.Series[Any], what: str, *, per: float, share: bool) -> Question:
+    """The contrast to repeat, and from the table's provenance how ``compare_`` `what` made it.
 
     Raises
     ------
     TableError
-        Not one row, a column is missing, or the table was not made by `maker` or has lost its provenance.
+        Not one row, a column is missing, or the table was not made so or has lost its provenance.
     """
+    call, maker = f"vary_{what}", f"compare_{what}"
     table = contrast.to_frame().T if isinstance(contrast, pd.Series) else contrast
     check_table(table, "contrasts", need=["a", "b", "actor", "category", "estimate"])
     if len(table) != 1:
@@ -72,6 +73,6 @@ def read_question(contrast: pd.DataFrame | pd.Series[Any], maker: str, call: str
         within=how["within"],
         cluster=how["cluster"],
         seed=how["seed"],
-        per=how.get("per", 1.0),
-        share="per" not in how,
+        per=per,
+        share=share,
     )

@@ -40,3 +40,18 @@ def read_copies(duplicates: pd.DataFrame | None) -> set[str]:
     if duplicates is None:
         return set()
     return set(check_table(duplicates, "duplicates", need=["doc_id"])["doc_id"].astype("str"))
+
+
+def name_terms(labels: pd.DataFrame, hits: pd.DataFrame | None) -> pd.Series[str]:
+    """The term of each label: the lexicon's entry that was hit inside it, else the word that carries it."""
+    heads = labels["head"].astype("str").str.casefold()
+    if hits is None:
+        return heads
+    check_table(hits, "hits", need=["doc_id", "start", "end", "term", "category"])
+    places = labels[["doc_id", "category", "start", "end"]].assign(row=range(len(labels)))
+    pairs = places.merge(hits[["doc_id", "category", "start", "end", "term"]], on=["doc_id", "category"])
+    inside = (pairs["start_y"] >= pairs["start_x"]) & (pairs["end_y"] <= pairs["end_x"])
+    found = pairs[inside].sort_values(["row", "start_y"]).drop_duplicates("row")
+    terms = heads.to_numpy(dtype=object, copy=True)
+    terms[found["row"].to_numpy()] = found["term"].to_numpy(dtype=object)
+    return pd.Series(terms, index=labels.index).astype("str")

@@ -18,6 +18,7 @@ from framing.vary._question import Question, read_question
 from framing.vary._repeat import N_LARGE
 from framing.vary._rows import choose_voice, find_headlines, list_voices, read_copies
 
+PER = 1000.0
 _GLUE = "\x1f"
 
 
@@ -68,6 +69,7 @@ def vary_terms(
     * two stories, or two words for one thing, carry it together: each is left out alone;
     * the category is one word: leaving it out leaves nothing, which says what the category is and no more;
     * *all voices* differs: that is a finding about whom the source quotes, and not an error of the first row;
+    * the contrast was one of many and its q is .05 or more: the first row speaks by its p alone;
     * the row that suits best is cited: the first row is what was asked.
 
     Examples
@@ -85,7 +87,7 @@ def vary_terms(
     3   without term     thug     0.000    NaN     True
     4  without story        0   333.333  0.016    False
     """
-    question = read_question(contrast, "compare_terms", "vary_terms")
+    question = read_question(contrast, "terms", per=PER, share=False)
     check_table(hits, "hits", need=["doc_id", "start", "term", "category"])
     mine = hits if question.category == ALL else hits[hits["category"] == question.category]
     chosen = choose_voice(mine, "hits", voice)

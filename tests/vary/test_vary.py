@@ -76,6 +76,16 @@ def test_a_term_that_carries_the_result_is_named_and_the_others_are_not():
     assert abs(terms.estimate.iloc[0]) < 0.1
 
 
+def test_with_hits_the_term_is_the_lexicons_and_not_the_word_that_carries_the_label():
+    labels = make_labels().reset_index(drop=True)
+    labels = labels.assign(start=100 * labels.mention, end=100 * labels.mention + 20)
+    hits = labels[labels.category == "insult"].assign(term="regime", end=lambda rows: rows.start + 6)
+    variations = vary_labels(labels, ask(labels, within="story"), hits=hits)
+    terms = variations[variations.choice == "without term"]
+    assert terms[["left_out", "verdict"]].to_numpy().tolist() == [["regime", "nothing left to compare"]]
+    assert terms.carries.all()
+
+
 def test_a_story_that_hides_a_difference_is_named():
     labels = make_labels(shares={"Post": 0.45, "Wire": 0.15})
     loud = labels[(labels.story == "s00") & (labels.source == "Wire")].iloc[[0] * 60]
