@@ -19,8 +19,13 @@ ROWS = {
     "mentions": ("a place where an actor is meant", "`find_mentions`"),
     "labels": ("words chosen to name or describe an actor", "`find_labels`"),
     "roles": ("a part that an actor has in a deed", "`find_roles`"),
+    "duplicates": ("an article whose words stand in a longer one", "`find_duplicates`"),
+    "boilerplate": ("words that a source prints again and again", "`find_boilerplate`"),
+    "candidates": ("a word for actors that no lexicon knows", "`suggest_terms`"),
+    "renamings": ("a place where an article tells of a change of name", "`find_renamings`"),
     "rates": ("how often a group chose a category", "`measure_terms`, `measure_labels`, `measure_roles`"),
     "contrasts": ("a difference between two groups", "`compare_terms`, `compare_labels`, `compare_roles`"),
+    "keyness": ("a word that one group uses more than another", "`compare_vocabulary`"),
     "traces": ("a period of a group's course in time", "`trace_terms`, `trace_labels`"),
     "variations": ("a contrast under one choice decided otherwise", "`vary_terms`, `vary_labels`"),
 }

@@ -38,7 +38,7 @@ class DeedNoun:
         return "patient" if preposition in (*self.at, "against") else ""
 
 
-_LEAVING = frozenset("withdraw depart retreat flee escape defect return".split())
+_LEAVING = frozenset("withdraw depart retreat flee escape defect".split())
 # noun, noun:verb, noun:verb/preposition/preposition. What X does to somebody: X's raid, the raid of the port.
 _ACTS = """
 abandonment:abandon adoption:adopt aggression:attack airstrike:strike/on ambush annexation:annex assault/on
@@ -82,30 +82,30 @@ torture trafficking:traffic treatment:treat vaccination:vaccinate wounding:wound
 _DOINGS = """
 abuse/of accusation:accuse act action:act admiration:admire/for admission:admit advance advice:advise
 agreement:agree aid/to/for allegation:allege ambition:aspire analysis:analyse announcement:announce answer
-apology:apologise/to appeal/to appearance:appear applause:applaud/for approval:approve/of argument:argue
-arrival:arrive aspiration:aspire assent assertion:assert assessment:assess assistance:assist/to/for
-assurance:assure/to attempt attendance:attend behavior:behave behaviour:behave belief:believe bid bow/to
-bragging:brag briefing:brief call capitulation:capitulate celebration:celebrate change choice:choose claim
-clash/with collapse comment commitment:commit/to communication:communicate comparison:compare complaint:complain
-compliance:comply concern concession:concede conclusion:conclude conduct confession:confess confidence:trust/in
-consent consideration:consider consultation:consult/with contempt:despise/for contribution:contribute
-cooperation:cooperate/with counterattack:attack/on counteroffensive:attack crusade cut damage/to death:die debate
-decision:decide declaration:declare dedication:dedicate/to defection:defect demand demonstration:demonstrate
-denial:deny departure:depart deployment:deploy desire directive:direct disagreement:disagree/with
-disapproval:disapprove/of disclosure:disclose discussion:discuss disdain/for dispute/with dissent donation:donate/to
-endeavor endeavour entry:enter escape estimate evasion:evade excuse exit expansion:expand experiment
-explanation:explain failure:fail fear/of fight/with filibuster fire:shoot flight:flee gesture grip/on guidance:guide
-halt hatred:hate/of/for help hope inaction:act incursion:raid/into indifference:ignore/to influence/on/over
-insistence:insist instruction:instruct insult/to intention:intend interference:interfere/in
-intervention:intervene/in introduction:introduce invitation:invite/to involvement:involve judgement:judge
-judgment:judge lie lobbying:lobby love/for/of march meeting:meet/with mistake move negotiation:negotiate/with
-objection:object/to observation:observe offensive:attack/on offer/to operation:operate opposition:oppose/to order
-outrage/at overture/to participation:participate plan plea/to pledge/to prediction:predict preference:prefer/for
-presentation:present pressure:press/on proclamation:proclaim promise/to proposal:propose protest provision:provide
-pullout:withdraw push pushback:resist query quest question rage/at rant reaction:react/to rebellion:rebel rebuke/of
+apology:apologise/to appearance:appear applause:applaud/for approval:approve/of argument:argue arrival:arrive
+aspiration:aspire assent assertion:assert assessment:assess assistance:assist/to/for assurance:assure/to attempt
+attendance:attend behavior:behave behaviour:behave belief:believe bid bow/to bragging:brag briefing:brief call
+capitulation:capitulate celebration:celebrate change choice:choose claim clash/with collapse comment
+commitment:commit/to communication:communicate comparison:compare complaint:complain compliance:comply concern
+concession:concede conclusion:conclude conduct confession:confess confidence:trust/in consent consideration:consider
+consultation:consult/with contempt:despise/for contribution:contribute cooperation:cooperate/with
+counterattack:attack/on counteroffensive:attack crusade cut damage/to death:die debate decision:decide
+declaration:declare dedication:dedicate/to defection:defect demand demonstration:demonstrate denial:deny
+departure:depart deployment:deploy desire directive:direct disagreement:disagree/with disapproval:disapprove/of
+disclosure:disclose discussion:discuss disdain/for dispute/with dissent donation:donate/to endeavor endeavour
+entry:enter escape estimate evasion:evade excuse exit expansion:expand experiment explanation:explain failure:fail
+fear/of fight/with filibuster fire:shoot flight:flee gesture grip/on guidance:guide halt hatred:hate/of/for help
+hope inaction:act incursion:raid/into indifference:ignore/to influence/on/over insistence:insist
+instruction:instruct insult/to intention:intend interference:interfere/in intervention:intervene/in
+introduction:introduce invitation:invite/to involvement:involve judgement:judge judgment:judge lie lobbying:lobby
+love/for/of march meeting:meet/with mistake move negotiation:negotiate/with objection:object/to observation:observe
+offensive:attack/on offer/to operation:operate opposition:oppose/to order outrage/at overture/to
+participation:participate plan plea/to pledge/to prediction:predict preference:prefer/for presentation:present
+pressure:press/on proclamation:proclaim promise/to proposal:propose protest provision:provide pullout:withdraw push
+pushback:resist query quest question rage/at rant reaction:react/to rebellion:rebel rebuke/of
 recommendation:recommend recovery:recover refusal:refuse regret reliance:rely/on remark reminder:remind/to reply/to
 report reporting:report request/to research resignation:resign resistance:resist/to resolve respect/for
-response:respond/to retort retreat return revelation:reveal reversal:reverse revolt rise ruling:rule search/for
+response:respond/to retort retreat revelation:reveal reversal:reverse revolt rise ruling:rule search/for
 shift speech:speak stand statement:state struggle submission:submit suggestion:suggest suicide:kill support/for/of
 surrender suspicion:suspect/of sympathy:sympathise/for/with talk/with testimony:testify testing:test thinking:think
 threat:threaten/to tirade:rant tribute/to trip trust/in turn tweet uprising:rise urging:urge victory:win/over

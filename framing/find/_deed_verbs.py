@@ -1,12 +1,7 @@
-"""Verbs that reach a participant in a way of their own: those that direct somebody, those that demand a preposition."""
+"""Verbs with the prepositions that they demand: what follows, the deed befalls."""
 
 from __future__ import annotations
 
-# Whoever is told, asked or made to do something has a part in that, whatever comes of it.
-DIRECTING = frozenset(
-    "ask tell urge order force compel oblige allow permit enable help persuade convince press push pressure call beg "
-    "implore warn instruct command direct encourage invite advise remind teach forbid ban let make have require".split()
-)
 _PREPOSITIONS = """
 rely:on,upon depend:on,upon count:on call:on,upon fire:on,at,upon shoot:at aim:at crack:on prey:on spy:on
 turn:on,against,to focus:on look:after,for,at,into care:for,about deal:with meet:with cope:with clash:with listen:to

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 
 from framing.core.parsed import Tree
 from framing.find._deed_nouns import DEED_NOUNS, DeedNoun
-from framing.find._deed_verbs import DEMANDING, DIRECTING
+from framing.find._deed_verbs import DEMANDING
 from framing.find._doers import doer_of_noun, doer_of_verb
 from framing.find._finite import is_deed, is_passive, main_verbs
 from framing.find._lost_verbs import lost_verb, plain_form
 from framing.find._phrases import NOMINAL, is_verb
 from framing.find._referents import NAMED
 from framing.find._ties import Place
-from framing.find._titles import title_noun
 from framing.find._words import FIGHTERS, NAMING
 
 # Behind these, *of* leads to who is meant: *dozens of*, *some of the*.
@@ -23,8 +22,8 @@ _PARTS_OF = frozenset(
     "score member rest half handful group part crowd minority any lot plenty".split()
 )
 _MEMBERS = FIGHTERS | frozenset("lawmaker senator congressman congresswoman member delegate legislator wing".split())
-# Of these a name in front tells whose paper it is, not who acts.
-_PRODUCTS = frozenset("plan report policy proposal research statement".split())
+# A name in front of these tells whose paper it is or whom it is about: *the Haven plan*, *the Haven probe*.
+_PRODUCTS = frozenset("plan report proposal research statement investigation probe".split())
 
 
 @dataclass(frozen=True)
@@ -76,9 +75,6 @@ class Deeds:
     def _slots(self, place: Place) -> list[int]:
         """The mention's head, and the words in whose place it stands: of a list, an apposition, *some of*, *X men*."""
         slots = [place.head]
-        title = title_noun(self.tree, place.head)
-        if title is not None:
-            slots.append(title)
         while len(slots) < 8:
             above = self._stands_for(slots[-1], place)
             if above is None or above in slots:
@@ -131,8 +127,8 @@ class Deeds:
         if tree.deps[slot] not in ("nsubj", "nsubjpass"):
             return
         above = tree.heads[verb]
-        told = tree.deps[verb] in ("ccomp", "xcomp") and slot > above and not is_deed(tree, verb, copula=True)
-        if told and tree.lemmas[above] in DIRECTING | NAMING and is_deed(tree, above):
+        named = tree.deps[verb] in ("ccomp", "xcomp") and slot > above and not is_deed(tree, verb, copula=True)
+        if named and tree.lemmas[above] in NAMING and is_deed(tree, above):
             yield self._suffered(above)
         for each in main_verbs(tree, verb):
             yield self._suffered(each) if is_passive(tree, each) else self._done(each)
@@ -195,17 +191,15 @@ class Deeds:
             noun, preposition = tree.heads[above], tree.lemmas[above].lower()
         elif dep not in ("poss", "compound", "nmod"):
             return
-        nouns = [noun] if preposition else [noun, *self._joined_nouns(noun)]
-        for each in nouns:
-            deed = self._deed_noun(each)
-            if deed is None or (dep in ("compound", "nmod") and tree.lemmas[each] in _PRODUCTS):
-                continue
-            role = deed.role_after(preposition) if preposition else deed.owner
-            if not preposition and role == "patient" and self._has_object(each):
-                role = "agent"  # *the army's killing of*
-            if role:
-                doer = doer_of_noun(tree, each, slot) if role == "patient" else slot
-                yield Deed(each, deed.verb, role, False, True, doer)
+        deed = self._deed_noun(noun)
+        if deed is None or (dep in ("compound", "nmod") and tree.lemmas[noun] in _PRODUCTS):
+            return
+        role = deed.role_after(preposition) if preposition else deed.owner
+        if not preposition and role == "patient" and self._has_object(noun):
+            role = "agent"  # *the army's killing of*
+        if role:
+            doer = doer_of_noun(tree, noun, slot) if role == "patient" else slot
+            yield Deed(noun, deed.verb, role, False, True, doer)
 
     def _deed_noun(self, noun: int) -> DeedNoun | None:
         """The noun's entry; a verb, a gerund with an object and what means an actor are no nouns of action."""
@@ -215,10 +209,6 @@ class Deeds:
         ):
             return None
         return DEED_NOUNS.get(tree.words[noun].lower()) or DEED_NOUNS.get(tree.lemmas[noun].lower())
-
-    def _joined_nouns(self, noun: int) -> list[int]:
-        """*the army's raids and sudden retreat*: nouns that share the possessor."""
-        return [each for each in self.tree.children(noun, "conj") if self.tree.child(each, "det", "poss") is None]
 
     def _has_object(self, noun: int) -> bool:
         return any(self.tree.lemmas[child] == "of" for child in self.tree.children(noun, "prep"))

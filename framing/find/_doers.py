@@ -16,7 +16,7 @@ _OTHER_PEOPLE = frozenset(
     "chap guy heir hostage captive orphan widow survivor monk nun priest rabbi saint scholar medic vet cop garrison "
     "squad patrol navy fleet infantry gendarmerie population leadership establishment elite youth generation "
     "household congregation audience opposition judiciary bureaucracy municipality university school college hospital "
-    "lobby nobody somebody".split()
+    "lobby nobody somebody celebrity medium individual adult elder peer".split()
 )
 _PEOPLE_END = ("er", "or", "ist", "ian", "eer", "ee", "ant", "ster", "crat", "ite", "ese", "naut")
 # Things that end as nouns for people do.

@@ -8,7 +8,6 @@ from framing.find._phrases import is_finite, is_verb
 # Verbs that tell how another deed runs: that other one is the deed.
 _HELPING = frozenset("continue have need go appear seem tend happen keep use get ought dare".split())
 _COPULAS = frozenset("be become remain seem appear".split())
-_TURNING = frozenset("get grow turn go fall feel look sound prove stay".split())
 # Participles after *be* that tell a state and no deed.
 _STATES = frozenset(
     "stuck worried concerned interested involved supposed determined pleased convinced prepared committed dedicated "
@@ -45,14 +44,12 @@ def is_deed(tree: Tree, verb: int, *, copula: bool = False) -> bool:
 
 
 def is_copula(tree: Tree, verb: int) -> bool:
-    """*is*, *'re*, *remains*, *get tough*, *are worried*: it says what somebody is."""
+    """*is*, *'re*, *remains*, *are worried*: it says what somebody is."""
     lemma = tree.lemmas[verb]
     if lemma in _HELPING and any(is_copula(tree, inner) for inner in tree.children(verb, "xcomp")):
         return True  # *are going to be*
     if lemma in _COPULAS or tree.words[verb].lower().strip("'’") in ("m", "re", "s"):
         return True
-    if tree.child(verb, "acomp") is not None and tree.child(verb, "dobj") is None:
-        return lemma in _TURNING
     return tree.words[verb].lower() in _STATES and tree.child(verb, "auxpass") is not None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from framing.core.parsed import Tree
-from framing.find._cues import reporting_verbs
+from framing.find._cues import is_cue, reporting_verbs
 from framing.find._deed_nouns import DEED_NOUNS
 from framing.find._phrases import is_finite
 from framing.find._ties import Place
@@ -22,7 +22,9 @@ def lost_verb(tree: Tree, place: Place) -> tuple[int, bool] | None:
         return None
     if tree.tags[verb] in ("VBN", "VBD"):
         after = tree.tags[verb + 1] if verb + 1 < len(tree) else ""
-        return verb, tree.tags[verb] == "VBN" and after not in _OBJECTS and tree.child(verb, "dobj") is None
+        said = is_cue(tree, verb) and after != "IN"  # *“…,” X tweeted.*
+        bare = after not in _OBJECTS and tree.child(verb, "dobj") is None
+        return verb, tree.tags[verb] == "VBN" and bare and not said
     if tree.tags[verb] in ("NNS", "NNPS", "NNP", "VBZ") and _plain_form(tree.words[verb].lower()):
         return verb, False
     return None

@@ -81,6 +81,7 @@ def test_deeds_are_found_with_their_verb_actor_and_role(table, number):
 # text → (actor, passive, nominal, agentless, agent, inanimate) of its only patient
 DOERS = [
     ("The families were driven out.", ("families", True, False, True, "", False)),
+    ("Dozens of the families were driven out.", ("families", True, False, True, "", False)),
     ("The families were driven out by the HLF.", ("families", True, False, False, "the HLF", False)),
     ("The families were driven out by a flood.", ("families", True, False, False, "a flood", True)),
     ("A strike killed Karim Haddad.", ("haddad", False, False, False, "A strike", True)),
