@@ -26,6 +26,8 @@ ROWS = {
     "rates": ("how often a group chose a category", "`measure_terms`, `measure_labels`, `measure_roles`"),
     "contrasts": ("a difference between two groups", "`compare_terms`, `compare_labels`, `compare_roles`"),
     "keyness": ("a word that one group uses more than another", "`compare_vocabulary`"),
+    "traces": ("a period of a group's course in time", "`trace_terms`, `trace_labels`"),
+    "variations": ("a contrast under one choice decided otherwise", "`vary_terms`, `vary_labels`"),
 }
 
 TABLES_INTRO = """# The tables

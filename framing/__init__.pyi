@@ -33,11 +33,17 @@ from .compare import compare_labels as compare_labels
 from .compare import compare_roles as compare_roles
 from .compare import compare_terms as compare_terms
 from .compare import compare_vocabulary as compare_vocabulary
+from .trace import trace_labels as trace_labels
+from .trace import trace_terms as trace_terms
+from .vary import vary_labels as vary_labels
+from .vary import vary_terms as vary_terms
 from .plot import plot_contrasts as plot_contrasts
 from .plot import plot_heatmap as plot_heatmap
 from .plot import plot_labels as plot_labels
 from .plot import plot_roles as plot_roles
 from .plot import plot_terms as plot_terms
+from .plot import plot_traces as plot_traces
+from .plot import plot_variations as plot_variations
 from .report import Page as Page
 from .report import report_actor as report_actor
 from .report import report_corpus as report_corpus

@@ -169,6 +169,40 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "sentence": "the sentence around it",
         "verdict": "exploratory, in words",
     },
+    "traces": {
+        "group": "value of the column named by by=",
+        "actor": "id of the actor; empty for terms",
+        "category": "the category",
+        "period": "first day of the day, week, month, quarter or year",
+        "count": "how often it was chosen in the period",
+        "base": "out of how many: words, or naming occasions",
+        "estimate": "per 1,000 words, or share of naming occasions",
+        "low": "lower end of the 95 % interval",
+        "high": "upper end of the 95 % interval",
+        "n_articles": "articles of the period",
+        "n_stories": "stories of the period",
+        "level": "the same rate over the whole stretch between two changes",
+        "change": "whether a new level begins with this period (q < .05)",
+        "p": "permutation p of a change that was tested at the beginning of this period; empty elsewhere",
+        "q": "Benjamini-Hochberg over all lines, or parts of lines, tested in the same round",
+        "verdict": "the whole line in words: where it rises and falls",
+    },
+    "variations": {
+        "a": "one source",
+        "b": "the other",
+        "actor": "id of the actor; empty for terms",
+        "category": "the category",
+        "choice": "what was decided otherwise: as compared, without term, without story, all voices, ...",
+        "left_out": "which term, category, source, story or article was left out; empty for other choices",
+        "estimate": "a minus b under that choice",
+        "low": "lower end of the 95 % interval",
+        "high": "upper end of the 95 % interval",
+        "p": "permutation p of this row alone; empty where data do not suffice",
+        "n_articles": "articles it rests on",
+        "n_stories": "stories it rests on",
+        "verdict": "the result in words, at p < .05",
+        "carries": "whether the result of the comparison stands or falls with this choice",
+    },
 }
 
 VOICES = ("own", "quoted", "reported", "distanced")
@@ -183,8 +217,22 @@ _INTEGERS = set(
     "start end severity mention sentence_start name_start count base n_occasions n_articles n_stories articles_a "
     "articles_b n_sources".split()
 )
-_FLOATS = {"confidence", "estimate", "low", "high", "p", "q", "top_share", "shared", "share_a", "share_b", "dp"}
-_BOOLEANS = set("negated passive nominal agentless inanimate split".split())
+_FLOATS = {
+    "confidence",
+    "estimate",
+    "low",
+    "high",
+    "p",
+    "q",
+    "top_share",
+    "shared",
+    "share_a",
+    "share_b",
+    "dp",
+    "level",
+}
+_BOOLEANS = set("negated passive nominal agentless inanimate split change carries".split())
+_DAYS = {"date", "period"}
 
 
 def make_table(name: str, rows: Iterable[Mapping[str, Any]] | pd.DataFrame) -> pd.DataFrame:
@@ -198,7 +246,7 @@ def make_table(name: str, rows: Iterable[Mapping[str, Any]] | pd.DataFrame) -> p
             out[column] = out[column].astype("float64")
         elif column in _BOOLEANS:
             out[column] = out[column].astype("bool")
-        elif column != "date":
+        elif column not in _DAYS:
             out[column] = out[column].astype("str")
     return out.reset_index(drop=True)
 

@@ -1,9 +1,19 @@
-"""One table → one Axes: terms, labels, roles, contrasts, heatmap."""
+"""One table → one Axes: terms, labels, roles, contrasts, heatmap, traces, variations."""
 
 from framing.plot._contrasts import plot_contrasts
 from framing.plot._heatmap import plot_heatmap
 from framing.plot._labels import plot_labels
 from framing.plot._roles import plot_roles
 from framing.plot._terms import plot_terms
+from framing.plot._traces import plot_traces
+from framing.plot._variations import plot_variations
 
-__all__ = ["plot_contrasts", "plot_heatmap", "plot_labels", "plot_roles", "plot_terms"]
+__all__ = [
+    "plot_contrasts",
+    "plot_heatmap",
+    "plot_labels",
+    "plot_roles",
+    "plot_terms",
+    "plot_traces",
+    "plot_variations",
+]

@@ -2,6 +2,7 @@
 
 from framing.stats.agreement import measure_agreement, resample_agreement
 from framing.stats.association import Association, measure_association
+from framing.stats.changes import Change, find_change
 from framing.stats.contrasts import Contrast, contrast_pair, judge_rows, pair_groups
 from framing.stats.correspondence import Correspondence, map_table, place_rows, resample_places
 from framing.stats.count import Cells, count_terms
@@ -26,6 +27,7 @@ from framing.stats.seeds import derive_seed
 __all__ = [
     "Association",
     "Cells",
+    "Change",
     "Contrast",
     "CorrectedMean",
     "Correspondence",
@@ -53,6 +55,7 @@ __all__ = [
     "detect_difference",
     "draw_weights",
     "expand_tail",
+    "find_change",
     "find_noncentrality",
     "flip_contributions",
     "infer_difference",

@@ -1,0 +1,6 @@
+"""A contrast → the same contrast under the choices that a reviewer would question."""
+
+from framing.vary._labels import vary_labels
+from framing.vary._terms import vary_terms
+
+__all__ = ["vary_labels", "vary_terms"]
