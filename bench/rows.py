@@ -89,6 +89,7 @@ TARGETS = {
     ("real news", "roles", "F1"): 0.80,
     ("SEESAW, valid", "leaning towards persons and bodies", "AUC"): 0.70,
     ("300 sentences", "two names exchanged: all rows", "rows unchanged"): 0.99,
+    ("300 sentences", "two names exchanged, parsed blind: all rows", "rows unchanged"): 0.99,
 }
 
 

@@ -6,7 +6,7 @@ import gzip
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations, islice
 from pathlib import Path
@@ -124,13 +124,15 @@ def _shapes(text: str, places: list[tuple[int, int]]) -> set[tuple[object, ...]]
     }  # fmt: skip
 
 
-def compare_swapped(pairs: list[Pair]) -> pd.DataFrame:
+def compare_swapped(pairs: list[Pair], *, blind: bool) -> pd.DataFrame:
     """Rows of labels, voices, roles and quotations on one side only or on both: sentence, part, side, row."""
+    named = fr.Actors(tuple({actor.id: actor for pair in pairs for actor in pair.actors}.values()))
     texts = {f"{n}a": pair.text for n, pair in enumerate(pairs)} | {
         f"{n}b": pair.swap()[0] for n, pair in enumerate(pairs)
     }
     parsed = fr.parse(
-        fr.Corpus(pd.DataFrame({"doc_id": list(texts), "text": list(texts.values()), "source": "outlet"}))
+        fr.Corpus(pd.DataFrame({"doc_id": list(texts), "text": list(texts.values()), "source": "outlet"})),
+        blind=named if blind else None,
     )
     parts = [range(first, min(first + _AT_ONCE, len(pairs))) for first in range(0, len(pairs), _AT_ONCE)]
     rows: dict[str, list[tuple[Any, ...]]] = {}
@@ -180,12 +182,15 @@ def _old(offset: int, edges: list[tuple[int, int]]) -> int:
 def score_swap(data: Path, corpora: Iterable[Coded]) -> list[Row]:
     """Share of sentences, and of rows of each part, that follow the names."""
     pairs = sample_pairs(*read_sources(data, corpora))
-    table = compare_swapped(pairs)
+    return [row for blind in (False, True) for row in _score(pairs, blind=blind)]
+
+
+def _score(pairs: list[Pair], *, blind: bool) -> Iterator[Row]:
+    table, what = compare_swapped(pairs, blind=blind), "two names exchanged" + (", parsed blind" if blind else "")
     moved = set(table.loc[table["side"] != "same", "sentence"])
     whole = count_rows((str(number), number not in moved) for number in range(len(pairs)))
-    rows = [make_row("two names exchanged", "sentences unchanged", FINDERS, whole)]
+    yield make_row(what, "sentences unchanged", FINDERS, whole)
     for part, each in [("all rows", table), *table.groupby("part")]:
         same = each["side"] == "same"
         counts = pd.DataFrame({"x": 2 * same, "m": 1 + same}).groupby(each["sentence"]).sum()
-        rows.append(make_row(f"two names exchanged: {part}", "rows unchanged", FINDERS, counts, n=int(same.sum())))
-    return rows
+        yield make_row(f"{what}: {part}", "rows unchanged", FINDERS, counts, n=int(same.sum()))
