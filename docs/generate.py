@@ -19,8 +19,10 @@ ROWS = {
     "mentions": ("a place where an actor is meant", "`find_mentions`"),
     "labels": ("words chosen to name or describe an actor", "`find_labels`"),
     "roles": ("a part that an actor has in a deed", "`find_roles`"),
-    "rates": ("how often a group chose a category", "`measure_terms`, `measure_labels`, `measure_roles`"),
-    "contrasts": ("a difference between two groups", "`compare_terms`, `compare_labels`, `compare_roles`"),
+    "scores": ("what a model says of a text", "scorers, or your own"),
+    "rates": ("how often a group chose a category", "the `measure_` functions"),
+    "contrasts": ("a difference between two groups", "the `compare_` functions"),
+    "profiles": ("how far apart all groups name an actor", "`compare_profiles`"),
 }
 
 TABLES_INTRO = """# The tables

@@ -22,11 +22,14 @@ from .find import find_quotes as find_quotes
 from .find import find_roles as find_roles
 from .find import find_terms as find_terms
 from .find import suggest_actors as suggest_actors
+from .measure import measure_choices as measure_choices
 from .measure import measure_labels as measure_labels
 from .measure import measure_roles as measure_roles
 from .measure import measure_terms as measure_terms
+from .compare import compare_choices as compare_choices
 from .compare import compare_labels as compare_labels
 from .compare import compare_roles as compare_roles
+from .compare import compare_scores as compare_scores
 from .compare import compare_terms as compare_terms
 from .plot import plot_contrasts as plot_contrasts
 from .plot import plot_heatmap as plot_heatmap

@@ -130,6 +130,50 @@ def count_terms(
     return Cells(keys, words, counts, (ALL, *names))
 
 
+def count_scores(
+    scores: pd.DataFrame, *, by: str, within: str | None = None, cluster: str | None = None
+) -> list[Cells]:
+    """Sum scores, out of how many there are, in each article of each group, by scorer.
+
+    Parameters
+    ----------
+    scores : DataFrame
+        A scores table: one row a text or span and scorer.
+    by, within, cluster : str
+        Columns of the scores table; the last two, of its articles.
+
+    Returns
+    -------
+    list of Cells
+        One a scorer, with the scorer as its only category.
+
+    Raises
+    ------
+    TableError
+        A column is missing or has blanks, or a value is no finite number.
+    """
+    check_table(scores, "scores", need=["doc_id", "scorer", "value"])
+    if by not in scores.columns:
+        raise refuse_column("by", by, list(scores.columns))
+    value = pd.to_numeric(scores["value"], errors="coerce").to_numpy(dtype=np.float64)
+    if not np.isfinite(value).all():
+        n = int((~np.isfinite(value)).sum())
+        raise TableError(f"a score is a finite number; {n} of {len(value)} values are none; leave those rows out")
+    group = fill_column(scores, by, "by", "scores table")
+    cells = pd.DataFrame({"doc": scores["doc_id"].to_numpy(), "group": group.to_numpy()}).drop_duplicates()
+    keys = add_clusters(cells, scores, within, cluster, "scores table")
+    row = find_cells(keys, scores["doc_id"], group)
+    scorer = fill_column(scores, "scorer", "scorer", "scores table").to_numpy()
+    counted = []
+    for name in np.unique(scorer):
+        mine = np.flatnonzero(scorer == name)
+        mine = mine[np.lexsort((value[mine], row[mine]))]  # sums that no order of the rows can change
+        base = np.bincount(row[mine], minlength=len(keys)).astype(np.float64)
+        sums = np.bincount(row[mine], weights=value[mine], minlength=len(keys))
+        counted.append(Cells(keys, base, sparse.csr_array(sums[:, None]), (str(name),)).select(base > 0))
+    return counted
+
+
 def add_clusters(
     cells: pd.DataFrame, articles: pd.DataFrame, within: str | None, cluster: str | None, table: str
 ) -> pd.DataFrame:
