@@ -28,12 +28,14 @@ from .measure import measure_roles as measure_roles
 from .measure import measure_terms as measure_terms
 from .compare import compare_choices as compare_choices
 from .compare import compare_labels as compare_labels
+from .compare import compare_profiles as compare_profiles
 from .compare import compare_roles as compare_roles
 from .compare import compare_scores as compare_scores
 from .compare import compare_terms as compare_terms
 from .plot import plot_contrasts as plot_contrasts
 from .plot import plot_heatmap as plot_heatmap
 from .plot import plot_labels as plot_labels
+from .plot import plot_profiles as plot_profiles
 from .plot import plot_roles as plot_roles
 from .plot import plot_terms as plot_terms
 from .report import Page as Page

@@ -2,8 +2,16 @@
 
 from framing.compare._choices import compare_choices
 from framing.compare._labels import compare_labels
+from framing.compare._profiles import compare_profiles
 from framing.compare._roles import compare_roles
 from framing.compare._scores import compare_scores
 from framing.compare._terms import compare_terms
 
-__all__ = ["compare_choices", "compare_labels", "compare_roles", "compare_scores", "compare_terms"]
+__all__ = [
+    "compare_choices",
+    "compare_labels",
+    "compare_profiles",
+    "compare_roles",
+    "compare_scores",
+    "compare_terms",
+]

@@ -31,10 +31,7 @@ class Design:
     seed: int
 
     def __post_init__(self) -> None:
-        if self.within is not None and self.within == self.by:
-            raise TableError(
-                f"within={self.within!r} is what by= compares; match on something else, such as within='story'"
-            )
+        check_within(self.within, self.by)
 
     @property
     def columns(self) -> dict[str, Any]:
@@ -63,3 +60,9 @@ class Design:
         """Write the options, the settings of the test and the size of the family into the table's `attrs`."""
         settings = {**asdict(self), **SETTINGS, "family": int(contrasts["p"].notna().sum()), **more}
         return stamp(contrasts, step, settings, *earlier)
+
+
+def check_within(within: str | None, by: str) -> None:
+    """Refuse to match on what is compared."""
+    if within is not None and within == by:
+        raise TableError(f"within={within!r} is what by= compares; match on something else, such as within='story'")

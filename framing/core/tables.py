@@ -124,7 +124,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "ratio_high": "upper end of its 95 % interval",
         "p": "permutation p, (1+k)/(B+1); empty where data do not suffice",
         "q": "Benjamini-Hochberg over the family: all rows of the call",
-        "detectable": "the smallest true difference that such data would show four times in five; above 1 of a share: none",
+        "detectable": "the smallest true difference that such data show four times in five; of shares, above 1 none",
         "n_articles": "articles it rests on",
         "n_stories": "stories it rests on",
         "top_share": "share of all counts that came from the one article with most",

@@ -17,6 +17,7 @@ from framing.stats.occasions import count_choices, count_labels, count_roles, li
 from framing.stats.permute import infer_difference, infer_means, permute_difference
 from framing.stats.power import detect_difference, find_noncentrality, plan_difference
 from framing.stats.prediction import CorrectedMean, correct_mean
+from framing.stats.profiles import Places, Profile, gather_profile, judge_profile, place_profile
 from framing.stats.rates import rate_groups
 from framing.stats.ratios import RateRatio, bound_ratio, contrast_rates
 from framing.stats.relabel import infer_labels, permute_labels
@@ -33,7 +34,9 @@ __all__ = [
     "Divergence",
     "Inference",
     "Keyness",
+    "Places",
     "PoleAssociation",
+    "Profile",
     "Quantity",
     "RateRatio",
     "adjust_family",
@@ -59,11 +62,13 @@ __all__ = [
     "expand_tail",
     "find_noncentrality",
     "flip_contributions",
+    "gather_profile",
     "infer_difference",
     "infer_flips",
     "infer_labels",
     "infer_means",
     "jackknife_divergence",
+    "judge_profile",
     "judge_rows",
     "list_voices",
     "map_table",
@@ -76,6 +81,7 @@ __all__ = [
     "permute_difference",
     "permute_divergence",
     "permute_labels",
+    "place_profile",
     "place_rows",
     "plan_difference",
     "rate_groups",
