@@ -32,6 +32,7 @@ from .compare import compare_profiles as compare_profiles
 from .compare import compare_roles as compare_roles
 from .compare import compare_scores as compare_scores
 from .compare import compare_terms as compare_terms
+from .compare import model_labels as model_labels
 from .plot import plot_contrasts as plot_contrasts
 from .plot import plot_heatmap as plot_heatmap
 from .plot import plot_labels as plot_labels

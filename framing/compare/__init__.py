@@ -2,6 +2,7 @@
 
 from framing.compare._choices import compare_choices
 from framing.compare._labels import compare_labels
+from framing.compare._model import model_labels
 from framing.compare._profiles import compare_profiles
 from framing.compare._roles import compare_roles
 from framing.compare._scores import compare_scores
@@ -14,4 +15,5 @@ __all__ = [
     "compare_roles",
     "compare_scores",
     "compare_terms",
+    "model_labels",
 ]

@@ -157,6 +157,7 @@ UNITS = {  # what is compared: its unit, and what the differences are in
     "labels": ("share of naming occasions", "the words chosen to name"),
     "choices": ("share of choices", "the choice between loaded and neutral words for"),
     "roles": ("share of deeds", "the part in deeds given to"),
+    "model": ("share of naming occasions, adjusted", "the adjusted use of words that name"),
     "terms": ("per 1,000 words", "loaded words"),
     "scores": ("mean score", "mean scores"),
 }

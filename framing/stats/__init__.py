@@ -4,16 +4,17 @@ from framing.stats.agreement import measure_agreement, resample_agreement
 from framing.stats.association import Association, measure_association
 from framing.stats.contrasts import Contrast, Quantity, contrast_pair, judge_rows, pair_groups
 from framing.stats.correspondence import Correspondence, map_table, place_rows, resample_places
-from framing.stats.count import Cells, count_scores, count_terms
+from framing.stats.count import Cells, count_scores, count_terms, read_column
 from framing.stats.dispersion import Dispersion, measure_clustering, measure_dispersion
 from framing.stats.divergence import Divergence, jackknife_divergence, measure_divergence, permute_divergence
 from framing.stats.draws import Inference, bound_p
 from framing.stats.embeddings import PoleAssociation, associate_words
 from framing.stats.flips import flip_contributions, infer_flips
+from framing.stats.gee import ChoiceModel, fit_choices
 from framing.stats.intervals import bound_empty_rate, bound_fixed, bound_share, combine_bounds, expand_tail
 from framing.stats.keyness import Keyness, bound_log_ratio, score_keyness, shrink_log_odds
 from framing.stats.multiplicity import adjust_family
-from framing.stats.occasions import count_choices, count_labels, count_roles, list_voices
+from framing.stats.occasions import count_choices, count_labels, count_roles, list_occasions, list_voices
 from framing.stats.permute import infer_difference, infer_means, permute_difference
 from framing.stats.power import detect_difference, find_noncentrality, plan_difference
 from framing.stats.prediction import CorrectedMean, correct_mean
@@ -27,6 +28,7 @@ from framing.stats.seeds import derive_seed
 __all__ = [
     "Association",
     "Cells",
+    "ChoiceModel",
     "Contrast",
     "CorrectedMean",
     "Correspondence",
@@ -61,6 +63,7 @@ __all__ = [
     "draw_weights",
     "expand_tail",
     "find_noncentrality",
+    "fit_choices",
     "flip_contributions",
     "gather_profile",
     "infer_difference",
@@ -70,6 +73,7 @@ __all__ = [
     "jackknife_divergence",
     "judge_profile",
     "judge_rows",
+    "list_occasions",
     "list_voices",
     "map_table",
     "measure_agreement",
@@ -85,6 +89,7 @@ __all__ = [
     "place_rows",
     "plan_difference",
     "rate_groups",
+    "read_column",
     "resample_agreement",
     "resample_difference",
     "resample_places",

@@ -182,9 +182,9 @@ def add_clusters(
     keys = cells.astype({"doc": "str", "group": "str"})
     none = pd.Series("", index=known.index)
     story = known["story"].fillna("").astype("str") if "story" in known else none
-    match = _article_values(articles, within, "within", table) if within is not None else none
+    match = read_column(articles, within, "within", table) if within is not None else none
     if cluster is not None:
-        unit = _article_values(articles, cluster, "cluster", table)
+        unit = read_column(articles, cluster, "cluster", table)
     elif within is not None:
         unit = match
     else:
@@ -195,8 +195,14 @@ def add_clusters(
     return keys.sort_values(["cluster", "doc", "group"], kind="stable").reset_index(drop=True)
 
 
-def _article_values(articles: pd.DataFrame, column: str, option: str, table: str) -> pd.Series[Any]:
-    """One text an article, by doc_id."""
+def read_column(articles: pd.DataFrame, column: str, option: str, table: str) -> pd.Series[Any]:
+    """One text an article, by doc_id; `option` and `table` are for the error.
+
+    Raises
+    ------
+    TableError
+        No such column, or an article with a blank or several values in it.
+    """
     if column not in articles.columns:
         raise refuse_column(option, column, list(articles.columns))
     known = articles.drop_duplicates("doc_id")

@@ -159,6 +159,24 @@ def _count_actor(part: pd.DataFrame, keys: pd.DataFrame, names: tuple[str, ...])
     return Cells(keys, base, counts, names).select(base > 0)
 
 
+def list_occasions(labels: pd.DataFrame, *, by: str, cluster: str | None = None) -> pd.DataFrame:
+    """One row a naming occasion: doc, actor, group, cluster, and `categories`, the set of those that its words have.
+
+    Raises
+    ------
+    TableError
+        A column is missing or has blanks.
+    """
+    check_table(labels, "labels", need=["doc_id", "actor", "category", "negated", "mention"])
+    table = _open_table(labels, "labels table", by=by, occasion="mention")
+    keys = add_clusters(_list_cells(table), labels, None, cluster, "labels table")
+    table["category"] = labels["category"].fillna("").astype("str").mask(labels["negated"].astype(bool), "")
+    occasions = table.groupby(list(_OCCASION), sort=True)["category"].agg(set).rename("categories").reset_index()
+    home = find_cells(keys, occasions["doc_id"], occasions["group"])
+    occasions["cluster"], occasions["story"] = keys["cluster"].to_numpy()[home], keys["story"].to_numpy()[home]
+    return occasions
+
+
 def list_voices(labels: pd.DataFrame) -> str:
     """The voices that a table of labels holds, separated by commas; empty where it has no such column."""
     return ", ".join(sorted(labels["voice"].astype("str").unique())) if "voice" in labels else ""
