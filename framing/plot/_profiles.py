@@ -141,7 +141,9 @@ def _draw(ax: Axes, profile: Profile, places: Places, by: str) -> None:
     for number, name in enumerate(places.categories):
         apart = np.abs(columns[:number] - columns[number]) / reach
         spot = _SPOTS[int(((apart[:, 0] < 0.25) & (apart[:, 1] < 0.06)).sum()) % len(_SPOTS)]
-        ax.annotate(wrap(str(name), 18), columns[number], textcoords="offset points", color=MUTED, fontsize=8, zorder=5, **spot)
+        ax.annotate(
+            wrap(str(name), 18), columns[number], textcoords="offset points", color=MUTED, fontsize=8, zorder=5, **spot
+        )
     ax.set_aspect("equal", adjustable="datalim")
     ax.margins(0.12)
     for side in ("top", "right"):
