@@ -34,8 +34,8 @@ docs: $(VENV)/.dev ## write docs/tables.md and docs/lexicons.md anew
 bench: $(VENV)/.dev ## how fast each floor is on this machine
 	$(BIN)/python -m bench.speed
 
-accuracy: $(VENV)/.dev ## how often the finders are right, against the gold of corpus/tamra
-	$(BIN)/python -m bench.accuracy
+accuracy: $(VENV)/.dev ## how often the finders are right, into docs/accuracy.md and README.md (FRAMING_DATA)
+	$(BIN)/python -m bench.accuracy --write
 
 robust: $(VENV)/.dev ## 2,000 articles of real news through analyze (half an hour; needs FRAMING_DATA)
 	FRAMING_ROBUST=2000 $(BIN)/python -m pytest -n $(WORKERS) tests/run/test_real.py

@@ -1,10 +1,9 @@
-"""How often the finders are right: on corpus/tamra and, where they are at hand, real news and NewsWCL50."""
+"""How often the finders are right, beside naive rules: on every corpus coded by hand that is at hand."""
 
 from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -12,87 +11,84 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-import framing as fr
+from bench.agreement import score_agreement
+from bench.coded import score_corpus
+from bench.errors import classify_errors, count_errors
 from bench.newswcl50 import score_mentions
-from framing.core.paths import data_folder
-from tests.golden.real_news import find_coded, read_articles, read_coded
-from tests.golden.score import KEYS, list_errors, pair_rows, read_gold, share_right
+from bench.page import write_pages
+from bench.rows import Section
+from bench.seesaw import score_stances
+from bench.swap import score_swap
+from tests.golden.coded import Coded, find_all, read_written, written_corpora
+from tests.golden.real_news import read_real
 
-DATA = Path(os.environ.get("FRAMING_DATA", Path(__file__).resolve().parent.parent.parent / "shared" / "data"))
-TASKS = {"quotes": ("kind", "speaker"), "mentions": ("how",), "labels": ("voice", "holder", "negated")}
-
-
-def find_all(corpus: fr.Corpus, actors: fr.Actors) -> dict[str, pd.DataFrame]:
-    """What the finders say of the corpus; plain names are no labels."""
-    parsed = fr.parse(corpus, near=actors)
-    mentions = fr.find_mentions(parsed, actors)
-    labels = fr.find_labels(parsed, mentions)
-    return {
-        "quotes": fr.find_quotes(parsed, actors),
-        "mentions": mentions,
-        "labels": labels[labels["relation"] != "name"].reset_index(drop=True),
-    }
+ROOT = Path(__file__).resolve().parent.parent
+DATA = Path(os.environ.get("FRAMING_DATA", ROOT.parent / "shared" / "data"))
 
 
 def main() -> None:
-    """Print one row a task; with --errors write what was wrong."""
+    """Print every section; with --write put the figures into the pages, with --errors write what was wrong."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--corpus", type=Path, default=data_folder("corpus") / "tamra")
-    parser.add_argument("--errors", type=Path, help="a folder for NAME.csv with every row that is wrong")
+    parser.add_argument("--errors", type=Path, help="a folder for CORPUS.csv with every row that is wrong, by kind")
+    parser.add_argument("--write", action="store_true", help="put the figures into docs/accuracy.md and README.md")
     options = parser.parse_args()
-    gold = {name: read_gold(options.corpus / "gold", name) for name in TASKS}
-    coded = sorted(set(pd.concat([table["doc_id"] for table in gold.values()])))
-    actors = fr.Actors.read(options.corpus / "actors.toml")
-    found = find_all(fr.load_folder(options.corpus).select(coded), actors)
-    table = Table("task", "gold", "found", "precision", "recall", "F1", "right when paired", box=box.SIMPLE)
-    for name, rows in gold.items():
-        score = pair_rows(found[name], rows, KEYS[name])
-        right = ", ".join(f"{column} {share_right(found[name], rows, score, column):.3f}" for column in TASKS[name])
-        figures = (f"{value:.3f}" for value in (score.precision, score.recall, score.f1))
-        table.add_row(name, str(score.gold), str(score.found), *figures, right)
+    console = Console(width=max(120, Console().width))
+    sections: list[Section] = []
+    errors: dict[str, pd.DataFrame] = {}
+
+    def show(section: Section) -> None:
+        console.print(f"\n{section.title}")
+        console.print(_table(section))
+        sections.append(section)
+
+    corpora = [read_written(name) for name in written_corpora()]
+    if DATA.is_dir():
+        show(
+            Section(
+                "NewsWCL50", "NewsWCL50, events 0 to 3, only full names given, pronouns aside", score_mentions(DATA)
+            )
+        )
+        corpora.insert(0, read_real(DATA))
+    else:
+        console.print(f"No real news in {DATA}; set FRAMING_DATA to its folder. Only written corpora are measured.")
+    for coded in corpora:
+        found = find_all(coded)
+        show(Section(coded.name, _describe(coded), score_corpus(coded, found)))
+        if coded.bounds:
+            show(Section("twice", "Real news: 23 excerpts coded a second time", score_agreement(coded, found)))
+        errors[coded.name] = classify_errors(found, coded.gold)
         if options.errors:
             options.errors.mkdir(parents=True, exist_ok=True)
-            list_errors(found[name], rows, score, TASKS[name]).to_csv(options.errors / f"{name}.csv", index=False)
-    console = Console()
-    console.print(f"{len(coded)} articles of {options.corpus.name} coded by hand")
-    console.print(table)
+            errors[coded.name].to_csv(options.errors / f"{coded.name.replace(' ', '_')}.csv", index=False)
     if DATA.is_dir():
-        console.print("113 excerpts of real news coded by hand, 414 sentences (tests/golden/real)")
-        console.print(_score_news())
-        console.print("NewsWCL50, events 0 to 3, full names as the only seeds, pronouns aside")
-        console.print(_score_newswcl50())
-    else:
-        console.print(f"Real news is not in {DATA}; set FRAMING_DATA to its folder for two more tables.")
+        show(
+            Section(
+                "300 sentences",
+                "300 sentences of SEESAW and the coded corpora, two names exchanged",
+                score_swap(DATA, corpora),
+            )
+        )
+        show(
+            Section(
+                "SEESAW, valid",
+                "SEESAW, valid split: sign of the article's leaning towards an entity",
+                score_stances(DATA),
+            )
+        )
+    if options.write and DATA.is_dir():
+        write_pages(ROOT, sections, count_errors(errors))
 
 
-def _score_news() -> Table:
-    articles = read_articles(DATA)
-    found, gold = find_coded(articles), read_coded(articles)
-    table = Table("task", "gold", "found", "precision", "recall", "F1", "right when paired", box=box.SIMPLE)
-    for name, ours, theirs in _split(found, gold):
-        score = pair_rows(ours, theirs, KEYS.get(name, ()))
-        columns = [c for c in ("kind", "speaker", "how", "voice", "passive", "agentless") if c in theirs]
-        right = ", ".join(f"{column} {share_right(ours, theirs, score, column):.3f}" for column in columns)
-        figures = (f"{value:.3f}" for value in (score.precision, score.recall, score.f1))
-        table.add_row(name, str(score.gold), str(score.found), *figures, right)
-    return table
+def _describe(coded: Coded) -> str:
+    if coded.bounds:
+        return f"Real news: {len(coded.actors)} excerpts, 414 sentences, coded by hand (tests/golden/real)"
+    return f"{coded.name}: {len(coded.actors)} written articles, coded by hand (corpus/{coded.name}/gold)"
 
 
-def _split(
-    found: dict[str, pd.DataFrame], gold: dict[str, pd.DataFrame]
-) -> Iterator[tuple[str, pd.DataFrame, pd.DataFrame]]:
-    """Quotations in marks and reported speech apart, then mentions, labels and roles."""
-    for name, reported in (("in marks", False), ("reported", True)):
-        sides = [side["quotes"][(side["quotes"]["kind"] == "reported") == reported] for side in (found, gold)]
-        yield name, sides[0].reset_index(drop=True), sides[1].reset_index(drop=True)
-    for name in ("mentions", "labels", "roles"):
-        yield name, found[name], gold[name]
-
-
-def _score_newswcl50() -> Table:
-    table = Table("chains", "gold", "found", "precision", "recall", "F1", box=box.SIMPLE)
-    for row in score_mentions(DATA).itertuples(index=False):
-        table.add_row(row.chains, str(row.gold), str(row.found), *(f"{value:.3f}" for value in (row.P, row.R, row.F1)))
+def _table(section: Section) -> Table:
+    table = Table("what", "measure", "rule", "n", "figure", "95 %", "target", box=box.SIMPLE)
+    for cells in section.cells():
+        table.add_row(*cells)
     return table
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 import framing as fr
+from bench import naive
+from bench.rows import FINDERS, Row, count_overlaps, count_rows, make_row
+from framing.core.parsed import Parsed
 
 # Chain of the gold → the one name that is given; no aliases, no kinds.
 SEEDS = {
@@ -40,26 +42,30 @@ _PRONOUNS = frozenset(
 )
 
 
-def score_mentions(data: Path) -> pd.DataFrame:
-    """Precision, recall and F1 by kind of chain, pronouns aside; a mention counts as found where the two overlap.
+RULES = (FINDERS, naive.NAME_PARTS, naive.FULL_NAME, naive.SAME_HEAD)
+CHAINS = {"persons and groups": ("ACTOR", "GROUP"), "persons": ("ACTOR",), "groups": ("GROUP",)}
 
-    Row *without the name* looks only at mentions that carry no word of the given name.
+
+def score_mentions(data: Path) -> list[Row]:
+    """F1 by kind of chain, pronouns aside, and P and R of the mentions that carry no word of the given name.
+
+    A mention counts where it overlaps one of the other side's that means the same actor.
     """
-    gold, found = _read_gold(data), pd.concat(_find(data), ignore_index=True)
-    gold["found"], found["right"] = _overlap(gold, found), _overlap(found, gold)
-    for table in (gold, found):
-        table["named"] = [_carries_name(actor, text) for actor, text in zip(table["actor"], table["text"], strict=True)]
+    gold, parsed = _mark_named(_read_gold(data)), _parse(data)
     rows = []
-    for row in ("ACTOR", "GROUP", "without the name"):
-        sides = [
-            t[~t["named"]] if row == "without the name" else t[t["actor"].str.endswith(row)] for t in (gold, found)
-        ]
-        recall, precision = float(sides[0]["found"].mean()), float(sides[1]["right"].mean())
-        f1 = 2 * precision * recall / (precision + recall)
-        rows.append(
-            {"chains": row, "gold": len(sides[0]), "found": len(sides[1]), "P": precision, "R": recall, "F1": f1}
-        )
-    return pd.DataFrame(rows)
+    for rule in RULES:
+        found = _mark_named(pd.concat([_find(one, given, rule) for one, given in parsed], ignore_index=True))
+        right, hit = _overlap(found, gold), _overlap(gold, found)
+        for what, kinds in CHAINS.items():
+            ours, theirs = (t["actor"].str.endswith(kinds) for t in (found, gold))
+            counts = count_overlaps(found[ours], gold[theirs], right[ours], hit[theirs])
+            rows.append(make_row(f"mentions of {what}", "F1", rule, counts, n=int(theirs.sum())))
+        if rule == FINDERS:  # the other rules find names only
+            for measure, table, good in (("P", found, right), ("R", gold, hit)):
+                named = table["named"]
+                counts = count_rows(zip(table["doc_id"][~named], good[~named], strict=True))
+                rows.append(make_row("mentions without the name", measure, rule, counts))
+    return sorted(rows, key=lambda row: (row.what, row.measure))
 
 
 def _read(path: Path) -> list[dict[str, Any]]:
@@ -76,22 +82,38 @@ def _read_gold(data: Path) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def _find(data: Path) -> Iterator[pd.DataFrame]:
+def _parse(data: Path) -> list[tuple[Parsed, fr.Actors]]:
+    """Each event's articles with its actors."""
     articles = pd.DataFrame(_read(data / "newswcl50" / "articles.jsonl.gz"))
-    for event, rows in articles.groupby(articles["event"].str[0]):
-        actors = fr.Actors(tuple(fr.Actor(chain, name) for chain, name in SEEDS.items() if chain[0] == event))
-        mentions = fr.find_mentions(fr.parse(fr.Corpus(rows[["doc_id", "source", "text"]])), actors)
-        yield mentions[mentions["how"] != "pronoun"]
+    parsed = []
+    for event, docs in articles.groupby(articles["event"].str[0]):
+        given = fr.Actors(tuple(fr.Actor(chain, name) for chain, name in SEEDS.items() if chain[0] == event))
+        parsed.append((fr.parse(fr.Corpus(docs[["doc_id", "source", "text"]])), given))
+    return parsed
 
 
-def _overlap(these: pd.DataFrame, those: pd.DataFrame) -> list[bool]:
+def _find(parsed: Parsed, actors: fr.Actors, rule: str) -> pd.DataFrame:
+    if rule != FINDERS:
+        return naive.find_mentions(parsed.trees, actors, rule)
+    mentions = fr.find_mentions(parsed, actors)
+    return mentions[mentions["how"] != "pronoun"]
+
+
+def _overlap(these: pd.DataFrame, those: pd.DataFrame) -> pd.Series:
     places: dict[tuple[str, str], list[tuple[int, int]]] = {}
     for doc_id, actor, start, end in those[["doc_id", "actor", "start", "end"]].itertuples(index=False):
         places.setdefault((doc_id, actor), []).append((start, end))
-    return [
-        any(start < last and first < end for first, last in places.get((doc_id, actor), []))
-        for doc_id, actor, start, end in these[["doc_id", "actor", "start", "end"]].itertuples(index=False)
-    ]
+    return pd.Series(
+        [
+            any(start < last and first < end for first, last in places.get((doc_id, actor), []))
+            for doc_id, actor, start, end in these[["doc_id", "actor", "start", "end"]].itertuples(index=False)
+        ]
+    )
+
+
+def _mark_named(mentions: pd.DataFrame) -> pd.DataFrame:
+    pairs = zip(mentions["actor"], mentions["text"], strict=True)
+    return mentions.assign(named=[_carries_name(actor, text) for actor, text in pairs])
 
 
 def _carries_name(actor: str, text: str) -> bool:

@@ -23,6 +23,11 @@ ROWS = {
     "rates": ("how often a group chose a category", "the `measure_` functions"),
     "contrasts": ("a difference between two groups", "the `compare_` functions"),
     "profiles": ("how far apart all groups name an actor", "`compare_profiles`"),
+    "duplicates": ("an article whose words stand in a longer one", "`find_duplicates`"),
+    "boilerplate": ("words that a source prints again and again", "`find_boilerplate`"),
+    "candidates": ("a word for actors that no lexicon knows", "`suggest_terms`"),
+    "renamings": ("a place where an article tells of a change of name", "`find_renamings`"),
+    "keyness": ("a word that one group uses more than another", "`compare_vocabulary`"),
 }
 
 TABLES_INTRO = """# The tables

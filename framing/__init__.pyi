@@ -16,13 +16,17 @@ from .load import load_parquet as load_parquet
 from .load import load_path as load_path
 from .load import load_sample as load_sample
 from .parse import parse as parse
+from .find import find_boilerplate as find_boilerplate
+from .find import find_duplicates as find_duplicates
 from .find import find_labels as find_labels
 from .find import find_mentions as find_mentions
 from .find import find_quotes as find_quotes
+from .find import find_renamings as find_renamings
 from .find import find_roles as find_roles
 from .find import find_terms as find_terms
 from .find import suggest_actors as suggest_actors
 from .measure import measure_choices as measure_choices
+from .find import suggest_terms as suggest_terms
 from .measure import measure_labels as measure_labels
 from .measure import measure_roles as measure_roles
 from .measure import measure_terms as measure_terms
@@ -33,6 +37,7 @@ from .compare import compare_roles as compare_roles
 from .compare import compare_scores as compare_scores
 from .compare import compare_terms as compare_terms
 from .compare import model_labels as model_labels
+from .compare import compare_vocabulary as compare_vocabulary
 from .plot import plot_contrasts as plot_contrasts
 from .plot import plot_heatmap as plot_heatmap
 from .plot import plot_labels as plot_labels

@@ -7,13 +7,16 @@ from framing.compare._profiles import compare_profiles
 from framing.compare._roles import compare_roles
 from framing.compare._scores import compare_scores
 from framing.compare._terms import compare_terms
+from framing.compare._vocabulary import ASIDE, compare_vocabulary
 
 __all__ = [
+    "ASIDE",
     "compare_choices",
     "compare_labels",
     "compare_profiles",
     "compare_roles",
     "compare_scores",
     "compare_terms",
+    "compare_vocabulary",
     "model_labels",
 ]

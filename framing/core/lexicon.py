@@ -49,7 +49,7 @@ class Term:
     check_sense : bool
         Whether the word is often used in a harmless sense.
     referent : str
-        Whom it is said of: ``state``, ``nonstate``, ``civilian`` or ``any``.
+        Whom it is said of: ``state``, ``nonstate``, ``civilian`` or ``any``; of verbs also ``agent``, ``patient``.
     pair : str
         The term that does the same to the other side.
     """

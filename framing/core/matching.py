@@ -161,9 +161,14 @@ def name_variants(name: str) -> list[str]:
 
 
 def surname(actor: Actor) -> str:
-    """Last name of a person, with its particle left out; empty for what is no person's name."""
+    """Last name of a person, with its particle left out; empty for what is no person's name.
+
+    *Moon Jae-in*: a given name that ends in a small part stands last, so the family's stands first.
+    """
     if not looks_personal(actor):
         return ""
+    if re.search(r"\w-[a-z]+$", actor.name):
+        return actor.name.split()[0]
     words = [word for word in re.split(r"[\s\-]+", actor.name) if word]
     words = [word for word in words if word.rstrip(".").lower() not in ("jr", "sr", "ii", "iii", "iv")]
     if len(words) < 2:
@@ -178,7 +183,8 @@ def looks_personal(actor: Actor) -> bool:
     words = re.split(r"[\s\-]+", actor.name.strip())
     if not 2 <= len(words) <= 5 or any(word.lower() in _GROUP_WORDS for word in words):
         return False
-    return all(word[:1].isupper() or word.lower() in PARTICLES for word in words) and words[0].lower() != "the"
+    capitals = (word[:1].isupper() or word.lower() in PARTICLES for word in actor.name.split())
+    return all(capitals) and words[0].lower() != "the"
 
 
 @lru_cache(maxsize=65536)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from functools import cache
 from importlib import metadata
 from typing import Any
 
@@ -25,13 +26,15 @@ def digest(*parts: str | bytes) -> str:
 
 def versions() -> dict[str, str]:
     """Installed version of each package that can move a number."""
-    found = {}
-    for package in _PACKAGES:
-        try:
-            found[package] = metadata.version(package)
-        except metadata.PackageNotFoundError:
-            found[package] = "not installed"
-    return found
+    return {package: _version(package) for package in _PACKAGES}
+
+
+@cache
+def _version(package: str) -> str:
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return "not installed"
 
 
 def stamp(frame: pd.DataFrame, step: str, settings: Mapping[str, Any], *earlier: Mapping[Any, Any]) -> pd.DataFrame:

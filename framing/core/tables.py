@@ -58,11 +58,14 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "actor": "id of the actor",
         "how": "name, alias, acronym, description or pronoun",
         "name_start": "where the bare name begins, behind determiner and title; start where there is no name",
+        "confidence": "how sure it is that the actor is meant, 0 to 1; 1 for the names and aliases given",
+        "split": "whether the words mean several at once (both men, the two sides): a row for each actor among them",
         **_WHERE,
     },
     "labels": {
         **_PLACE,
         "head": "the word that carries the label",
+        "modifiers": "the words before the head that describe or sort it, separated by ;",
         "actor": "id of the actor",
         "relation": "name, title, modifier, compound, apposition, predicate, naming or description",
         "category": "the lexicon's category; empty where no lexicon knows the words",
@@ -70,6 +73,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "neutral_for": "categories for whose words this is a neutral alternative, separated by ;",
         **_VOICE,
         "negated": "whether the label is denied",
+        "modality": "possible, alleged, future, conditional or asked; empty where the label is stated",
         "mention": "start of the mention that the words are attached to; one naming occasion",
         **_WHERE,
     },
@@ -86,6 +90,35 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "negated": "whether the deed is denied",
         **_VOICE,
         "mention": "start of the mention that has the role",
+        **_WHERE,
+    },
+    "duplicates": {
+        **_PLACE,
+        "shared": "share of the article's words, boilerplate aside, that stand in the other article",
+        "copy_of": "id of the longer article that has most of its words",
+        "copy_source": "the outlet of that article",
+        "group": "id of the article at the end of the chain of copies; the same for all versions of a text",
+    },
+    "boilerplate": {
+        **_PLACE,
+        "n_occasions": "stories, else days, else articles, on which the source prints these words",
+    },
+    "candidates": {
+        "term": "the word, in small letters; a head in the singular",
+        "part": "head or modifier",
+        "count": "in how many labels it was chosen",
+        "n_sources": "by how many sources",
+        "n_articles": "in how many articles",
+        "example": "the first label that has it",
+    },
+    "renamings": {
+        **_PLACE,
+        "old": "the old name",
+        "new": "the new name",
+        "actor": "id of the actor who has them; empty where it is none of the user's",
+        "cue": "the words that tell of the change (rebranded, formerly)",
+        **_VOICE,
+        "when": "the sentence's own words for the time; empty where it has none and the article's date must do",
         **_WHERE,
     },
     "scores": {
@@ -146,6 +179,28 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "top_share": "share of all labels that came from the one article with most",
         "verdict": "the result in words",
     },
+    "keyness": {
+        "a": "one group",
+        "b": "the other",
+        "term": "the word, variants of spelling merged",
+        "estimate": "log-odds of the word in a over b, shrunken; above 0 where a has it more",
+        "low": "lower end of its 95 % interval",
+        "high": "upper end of its 95 % interval",
+        "p": "permutation p over clusters; empty where none was asked for or data do not suffice",
+        "q": "Benjamini-Hochberg over all words tested in the call",
+        "share_a": "chance that a stretch of an article of a has the word; the stretch is in the settings",
+        "share_b": "the same of b",
+        "articles_a": "articles of a that have the word",
+        "articles_b": "articles of b that have the word",
+        "dp": "deviation of proportions over the articles of both, 0 evenly spread, 1 all in one",
+        "top_share": "share of all its counts that came from the one article with most",
+        "doc_id": "id of an article, of the group that has it more, with the word",
+        "start": "first character of the word there",
+        "end": "one past the last character; text[start:end] == row.text",
+        "text": "the word as it stands there",
+        "sentence": "the sentence around it",
+        "verdict": "exploratory, in words",
+    },
 }
 
 VOICES = ("own", "quoted", "reported", "distanced")
@@ -161,17 +216,18 @@ UNITS = {  # what is compared: its unit, and what the differences are in
     "terms": ("per 1,000 words", "loaded words"),
     "scores": ("mean score", "mean scores"),
 }
+MODALITIES = ("", "possible", "alleged", "future", "conditional", "asked")
 RELATIONS = ("name", "title", "modifier", "compound", "apposition", "predicate", "naming", "description")
 
 _INTEGERS = set(
-    "start end severity mention sentence_start name_start count base base_a base_b n_groups n_labels n_articles "
-    "n_stories".split()
+    "start end severity mention sentence_start name_start count base base_a base_b n_occasions n_groups n_labels "
+    "n_articles n_stories n_sources articles_a articles_b".split()
 )
 _FLOATS = set(
-    "estimate low high ratio ratio_low ratio_high rate_a rate_b p q detectable top_share value null_mean null_high "
-    "adjusted v".split()
+    "confidence estimate low high ratio ratio_low ratio_high rate_a rate_b p q detectable top_share value null_mean "
+    "null_high adjusted v shared share_a share_b dp".split()
 )
-_BOOLEANS = set("negated passive nominal agentless inanimate".split())
+_BOOLEANS = set("negated passive nominal agentless inanimate split".split())
 
 
 def make_table(name: str, rows: Iterable[Mapping[str, Any]] | pd.DataFrame) -> pd.DataFrame:

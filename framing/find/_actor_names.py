@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from framing.core.actors import Actor, Actors
 from framing.core.inflection import singular
 from framing.core.matching import NameMatcher, fold, is_acronym, looks_personal, name_variants, skeleton, surname
+from framing.core.parsed import Tree
+from framing.find._evidence import FORM, KIN
+from framing.find._kin import adjectives_of, kin_of
 from framing.find._last_names import find_last_names, last_name
 from framing.find._names import Names, likeness
 from framing.find._referents import Referent, gender_of, words_of
@@ -21,8 +25,11 @@ def find_actor_names(names: Names, actors: Actors, matcher: NameMatcher) -> None
     _partisans(names, actors, referents)
     for start, end, actor_id, name in matcher.find(names.tree.text):
         names.take(start, end, referents[actor_id], _how(actors[actor_id], name))
+    runs = _Runs(names.tree)
     for actor in actors:
-        _other_spellings(names, actor, referents[actor.id])
+        for name in kin_of(actor, actors):
+            names.take_all(name, referents[actor.id], "alias", KIN)
+        _other_spellings(names, actor, referents[actor.id], runs)
     for actor in actors:
         if referents[actor.id].kind == "group":
             _short_names(names, actor, referents[actor.id])
@@ -54,31 +61,43 @@ def _how(actor: Actor, name: str) -> str:
 
 
 def _partisans(names: Names, actors: Actors, referents: Mapping[str, Referent]) -> None:
-    """*Republican senators*: the singular of a plural name, as an adjective."""
+    """*Republican senators*: the word for a party's members, as an adjective."""
     tree = names.tree
-    plurals = [(name, actor.id) for actor in actors for name in actor.names if re.fullmatch(r"[A-Z][a-z]+s", name)]
-    singulars = {fold(name)[:-1]: actor_id for name, actor_id in plurals}
-    for token, word in enumerate(tree.words):
-        if fold(word) in singulars and tree.deps[token] == "amod":
-            names.adjectives[token] = referents[singulars[fold(word)]]
+    words = {word: actor.id for actor in actors for word in adjectives_of(actor)}
+    for token, word in enumerate(tree.words if words else []):
+        if not word[0].isupper() or tree.deps[token] not in ("amod", "compound", "nmod"):
+            continue
+        if tree.words[tree.heads[token]].islower() and fold(word) in words:
+            names.adjectives[token] = referents[words[fold(word)]]
 
 
-def _other_spellings(names: Names, actor: Actor, referent: Referent) -> None:
+def _other_spellings(names: Names, actor: Actor, referent: Referent, runs: _Runs) -> None:
     """Other spellings of the whole name: every word has the same skeleton and nearly the same letters."""
     tree = names.tree
-    plain = [token for token, word in enumerate(tree.words) if word[0].isalnum()]
     for name in actor.names:
         wanted = [word for word in re.split(r"[\s\-]+", name_variants(name)[0]) if len(word) > 1]
         if len(wanted) < 2 or is_acronym(name):
             continue
-        key = skeleton(wanted[0])
-        for place in range(len(plain) - len(wanted) + 1):
-            run = plain[place : place + len(wanted)]
-            if skeleton(tree.words[run[0]]) != key or not tree.words[run[0]][0].isupper():
-                continue
+        for run in runs.of(skeleton(wanted[0]), len(wanted)):
             pairs = zip((tree.words[token] for token in run), wanted, strict=True)
             if all(skeleton(got) == skeleton(want) and likeness(got, want) >= 0.55 for got, want in pairs):
-                names.take(tree.starts[run[0]], tree.ends[run[-1]], referent, _how(actor, name))
+                names.take(tree.starts[run[0]], tree.ends[run[-1]], referent, _how(actor, name), FORM)
+
+
+class _Runs:
+    """The words of an article, by the skeleton of the capitalised word that begins a run of them."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._words = [token for token, word in enumerate(tree.words) if word[0].isalnum()]
+        self._places: dict[str, list[int]] = {}
+        for place, token in enumerate(self._words):
+            if tree.words[token][0].isupper():
+                self._places.setdefault(skeleton(tree.words[token]), []).append(place)
+
+    def of(self, key: str, length: int) -> Iterator[list[int]]:
+        """Runs of so many tokens that begin with a word of this skeleton."""
+        runs = (self._words[place : place + length] for place in self._places.get(key, []))
+        return (run for run in runs if len(run) == length)
 
 
 def _short_names(names: Names, actor: Actor, referent: Referent) -> None:
@@ -93,7 +112,7 @@ def _short_names(names: Names, actor: Actor, referent: Referent) -> None:
             short = re.escape(" ".join(words[first:]))
             for match in re.finditer(rf"(?<![\w-]){short}(?!\w)", names.tree.text):
                 if not _is_part_of_longer(names.tree.text[: match.start()]):
-                    names.take(match.start(), match.end(), referent, "name" if name == actor.name else "alias")
+                    names.take(match.start(), match.end(), referent, "name" if name == actor.name else "alias", FORM)
 
 
 def _is_part_of_longer(before: str) -> bool:
@@ -103,12 +122,20 @@ def _is_part_of_longer(before: str) -> bool:
 
 
 def _last_name_bearers(names: Names, actors: Actors, referents: Mapping[str, Referent]) -> Iterator[Actor]:
-    """The actor to whom each last name belongs: the only one who has it, or the only one named in full."""
+    """The actors to whom each last name belongs: of several those named in full, the one named so most often first."""
     claims: dict[str, list[Actor]] = {}
     for actor in actors:
         if surname(actor):
             claims.setdefault(last_name(names, actor).lower(), []).append(actor)
     for claimants in claims.values():
-        named = [actor for actor in claimants if names.has(referents[actor.id])] or claimants
-        if len(named) == 1:
-            yield named[0]
+        if len(claimants) == 1:
+            yield claimants[0]
+            continue
+        counts = Counter(name.referent.actor for name in names.found)
+        named = sorted((actor for actor in claimants if counts[actor.id]), key=lambda actor: -counts[actor.id])
+        if named and (len(named) == 1 or _tells_apart(named, referents) or counts[named[0].id] > counts[named[1].id]):
+            yield from named
+
+
+def _tells_apart(actors: Sequence[Actor], referents: Mapping[str, Referent]) -> bool:
+    return {referents[actor.id].gender for actor in actors} == {"f", "m"}

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Protocol, TypeVar
 
 from framing.core.parsed import Tree
-from framing.find._phrases import first_of_phrase, noun_phrase
+from framing.find._phrases import first_of_phrase, is_finite, is_verb, noun_phrase
 from framing.find._referents import NAMED
 
 _AFTER = re.compile(r"[”’\"'»]*\)?(?:[”’\"'»]*\s*\([^)]{1,40}\))?[”’\"'»]*\s*,[”’\"'»]?\s+$")
@@ -57,7 +57,7 @@ def beside(tree: Tree, noun: int, named: Mapping[int, P]) -> P | None:
 def _closes(tree: Tree, noun: int, head: int) -> bool:
     """The phrase ends at a comma, a stop or a relative clause, and is no item of a list or subject of its own."""
     verb = tree.heads[noun]
-    subject = tree.deps[noun] in _SUBJECTS and verb > noun and tree.deps[head] not in _SUBJECTS
+    subject = tree.deps[noun] in _SUBJECTS and verb > noun and tree.deps[head] not in (*_SUBJECTS, "advmod")
     if subject and tree.deps[verb] != "relcl":
         return False
     if tree.deps[noun] == "conj" or any(tree.words[c].lower() in _LISTS for c in tree.children(noun, "cc")):
@@ -71,4 +71,28 @@ def _is_subject_of_list(tree: Tree, noun: int, head: int) -> bool:
     """*the mayor, X and Y*, *in the city, X said*: no apposition."""
     if tree.deps[noun] in ("pobj", "dobj") and tree.deps[head] in _SUBJECTS:
         return True
-    return tree.deps[head] == "conj" and tree.heads[head] == noun and tree.deps[noun] != "appos"
+    return tree.deps[head] == "conj" and tree.deps[noun] != "appos"
+
+
+def breaks_off(tree: Tree, noun: int, apposed: int) -> bool:
+    """Whether the two cannot be one: the sentence's own verb or a colon stands between them."""
+    if tree.words[apposed - 1] == ":" or ":" in tree.words[noun:apposed]:
+        return True
+    verb = tree.heads[noun]
+    return noun < verb < apposed and is_verb(tree, verb) and is_finite(tree, verb)
+
+
+def is_list(tree: Tree, noun: int, apposed: list[int]) -> bool:
+    """*the army, a gang and the police*: further items, for no comma closes them as it closes an apposition."""
+    first, last = apposed[0], apposed[-1]
+    bare = tree.child(first, "det", "poss", "prep") is None
+    if bare and tree.child(first, "conj") is not None and tree.deps[noun] in ("pobj", "dobj", "conj"):
+        return True
+    return first != last and tree.child(last, "det") is not None and not _is_closed(tree, last)
+
+
+def _is_closed(tree: Tree, noun: int) -> bool:
+    """Whether a comma, a dash or a clause follows the phrase."""
+    _, last = noun_phrase(tree, noun)
+    after = tree.words[last + 1].lower() if last + 1 < len(tree) else "."
+    return after in _ENDS and after != "."

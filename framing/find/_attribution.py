@@ -7,14 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from framing.core.parsed import Tree
+from framing.find._line_frames import Frame
 from framing.find._marks import Marked
 from framing.find._phrases import is_verb, subject_of
-from framing.find._quotation_frames import Frame, find_frame
+from framing.find._quotation_frames import find_frame
 from framing.find._quotation_kinds import kind_of
 from framing.find._reported import read_reports
 from framing.find._shade import read_shade
+from framing.find._words import FIRM, GROUP, PEOPLE, PERSON
 
 _TOO_LONG_FOR_SCARE = 6
+# Who and what words things: people, bodies and their papers.
+_WORDING = PERSON | PEOPLE | GROUP | FIRM | frozenset("law bill rule letter order report memo text article act".split())
 
 
 @dataclass(frozen=True)
@@ -60,7 +64,10 @@ def _main_subject(tree: Tree, tokens: range) -> int | None:
     for above in tree.ancestors(tree.root_of(tokens)):
         if is_verb(tree, above) and above not in tokens:
             subject = subject_of(tree, above)
-            if subject is not None and subject not in tokens and tree.poses[subject] in ("PROPN", "PRON"):
+            named = subject is not None and (
+                tree.poses[subject] in ("PROPN", "PRON") or tree.lemmas[subject] in _WORDING
+            )
+            if subject is not None and subject not in tokens and named:
                 return subject
     return None
 
@@ -72,7 +79,7 @@ def _hand_on(tree: Tree, found: list[Attribution]) -> list[Attribution]:
     """Hand the speaker on: to the pieces of a split quotation, the next sentences, the next paragraph in marks."""
     out: list[Attribution] = []
     for place, item in enumerate(found):
-        if item.speaker is not None or item.kind == "title" or item.depth:
+        if item.speaker is not None or item.kind == "title" or item.depth or item.cue.startswith("was "):
             out.append(item)
         elif item.kind == "scare":
             half = bool(out) and _is_second_half(tree, out[-1], item)
@@ -107,12 +114,18 @@ def _follows(tree: Tree, earlier: Attribution, item: Attribution) -> bool:
     if "\n" in between.strip(" "):
         tail = between[: between.index("\n")]
         head = between[between.rindex("\n") + 1 :]
-        return not head.strip() and re.search(r"[.!?]\s+[A-Z]", tail) is None and len(tail) < 160
+        return not head.strip(" \t-–—•*·") and re.search(r"[.!?]\s+[A-Z]", tail) is None and len(tail) < 160
     return re.search(r"[.!?]\s+[A-Z]", between.rstrip() + " ") is None and len(between) < 200
 
 
 def _last_subject(tree: Tree, item: Attribution) -> int | None:
     """The person or body that one of the two sentences before is about."""
+    lead = tree.text[: item.start].rstrip(" \n\t-–—•*·").rstrip("0123456789.)")
+    if lead.endswith(":") and "\n" in tree.text[len(lead) : item.start]:  # *The mayor made two demands:*
+        opening = tree.sentence_tokens(tree.sentence_of[tree.tokens_in(0, len(lead))[-1]])
+        subjects = [t for t in opening if tree.deps[t] == "nsubj" and tree.poses[t] in ("NOUN", "PROPN", "PRON")]
+        if subjects:
+            return subjects[0]
     first = tree.token_at(item.inner[0])
     here = tree.sentence_of[tree.tokens_in(*item.inner)[0] if first is None else first]
     for sentence in (here - 1, here - 2):

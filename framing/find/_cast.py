@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from framing.core.actors import Actors
 from framing.core.matching import NameMatcher
 from framing.core.parsed import Tree
@@ -12,6 +14,7 @@ from framing.find._other_names import find_other_names
 from framing.find._phrases import first_of_phrase, is_verb, trim_marks
 from framing.find._referents import Mention, Referent
 from framing.find._titles import is_title, title_noun
+from framing.find._words import COURTESY
 
 _STOPS = frozenset('“ ” " « » ( ) , ; : — – |'.split())
 
@@ -36,7 +39,7 @@ class Cast:
         self.at: dict[int, Mention] = {}
         self.antecedents: dict[int, int] = {}
         for name in sorted(self._names.found, key=lambda name: (name.start, -name.end)):
-            self.add(name.start, name.end, name.how, name.referent, widen=True)
+            self.add(name.start, name.end, name.how, name.referent, name.confidence, widen=True)
         for referent in self.referents:
             learn(tree, referent)
         learn_sides(tree, self.referents, self.at, actors)
@@ -45,7 +48,9 @@ class Cast:
         """Whether the token belongs to a name."""
         return self._names.covers(self.tree.starts[token])
 
-    def add(self, start: int, end: int, how: str, referent: Referent, *, widen: bool = False) -> Mention | None:
+    def add(
+        self, start: int, end: int, how: str, referent: Referent, confidence: float = 1.0, *, widen: bool = False
+    ) -> Mention | None:
         """Note a mention, unless its head has one; a name's span is widened to determiner and title."""
         tree = self.tree
         tokens = tree.tokens_in(start, end)
@@ -58,7 +63,7 @@ class Cast:
         bare = self._bare(start, head) if referent.kind == "person" else start
         if widen:
             start, end = self._widen(start, end, head, referent.kind == "person")
-        mention = Mention(start, end, head, how, referent, max(start, bare))
+        mention = Mention(start, end, head, how, referent, max(start, bare), confidence)
         referent.mentions.append(mention)
         self.mentions.append(mention)
         self.at[head] = mention
@@ -78,14 +83,17 @@ class Cast:
         """To the left over the determiner and, before a person's name, the title."""
         tree = self.tree
         title = title_noun(tree, head)
+        courtesy = len(tree.tokens_in(0, start)) - 1
+        if person and courtesy >= 0 and tree.words[courtesy].lower() in COURTESY:
+            start = tree.starts[courtesy]
         if tree.deps[head] in ("compound", "nmod", "npadvmod", "amod") and title is None:
             return start, end
-        before = tree.tokens_in(0, start)
-        first = first_of_phrase(tree, head if title is None else title)
+        heads = [head if title is None else title, *self._twins(start, end, head, person=person)]
+        first = min(first_of_phrase(tree, token) for token in heads)
         begin, titled = start, False
-        for token in range(before[-1] if before else -1, first - 1, -1):
+        for token in range(len(tree.tokens_in(0, start)) - 1, first - 1, -1):
             finite = is_verb(tree, token) and tree.tags[token] not in ("VBN", "VBG")
-            if tree.words[token] in _STOPS or finite:
+            if tree.words[token] in _STOPS or finite or self._is_joined(token):
                 break
             if person and is_title(tree, token):
                 titled = True
@@ -93,3 +101,21 @@ class Cast:
                 break
             begin = tree.starts[token]
         return trim_marks(tree.text, begin, end)
+
+    def _twins(self, start: int, end: int, head: int, *, person: bool) -> Iterator[int]:
+        """*General al-Haddad*, *Moon Jae-in*: the parser hangs what stands beside a hyphen side by side."""
+        tree = self.tree
+        place = (tree.heads[head], tree.deps[head])
+        inside = tree.tokens_in(start, end)
+        yield from (token for token in inside if (tree.heads[token], tree.deps[token]) == place)
+        token = inside[0] - 1
+        while person and token >= 0 and is_title(tree, token) and (tree.heads[token], tree.deps[token]) == place:
+            yield token
+            token -= 1
+
+    def _is_joined(self, token: int) -> bool:
+        """*X and President Y*: what stands before an *and* that joins no two titles is somebody else's."""
+        tree = self.tree
+        if tree.poses[token] != "CCONJ" or token == 0:
+            return False
+        return self.is_name(token - 1) or not is_title(tree, token - 1)

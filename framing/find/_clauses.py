@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from framing.core.parsed import Tree
+from framing.find._cues import AS_SAYING, is_cue
+from framing.find._phrases import is_finite, is_verb
+from framing.find._reporters import goes_on
 
 Span = tuple[int, int]
 
@@ -21,10 +24,53 @@ def clause_span(tree: Tree, clause: int, verb: int) -> Span | None:
     to = next((aux for aux in tree.children(clause, "aux") if tree.tags[aux] == "TO"), None)
     if own is not None and to is not None and own < to:  # *urged the army to …*: whom one tells is not what one tells
         tokens = [t for t in tokens if t >= to]
+    if to is not None:  # *told them to wait as she counted*: when it was said
+        asides = [tree.subtree(c)[0] for c in tree.children(clause, "advcl") if _opens_with(tree, c, "as", "while")]
+        tokens = [t for t in tokens if t < min(asides, default=t + 1)]
     tokens = [t for t in tokens if tree.sentence_of[t] == tree.sentence_of[clause]]
+    end = _own_end(tree, clause, tokens)
+    tokens = [t for t in tokens if t < end]
     if not tokens:
         return None
-    return span_between(tree, list(range(tokens[0], tokens[-1] + 1)), shortest=2, that=True)
+    skip = ("clear", "plain") if tree.lemmas[verb] == "make" else ()
+    return span_between(tree, list(range(tokens[0], tokens[-1] + 1)), shortest=2, skip=skip, that=True)
+
+
+def _own_end(tree: Tree, clause: int, tokens: list[int]) -> int:
+    """Where the clause ends: before a verb that goes on from the frame, before *; X said* and what it said."""
+    for token in tokens:
+        joined = tree.deps[token] == "conj" and tree.heads[token] == clause and goes_on(tree, token, clause)
+        if joined and token > clause:
+            return next((c for c in tree.children(clause, "cc") if c < token), token)
+        behind = (t for t in tokens if t > token)
+        if tree.words[token] == ";" and any(
+            is_verb(tree, t) and is_cue(tree, t) and is_finite(tree, t) for t in behind
+        ):
+            return token
+    return len(tree)
+
+
+def clauses_behind(tree: Tree, clause: int, verb: int) -> list[Span]:
+    """*The road is open, the mayor said, and the port is safe*: what goes on behind the frame."""
+    if clause > verb:
+        return []
+    joined = [c for c in tree.children(clause, "conj") if c > verb]
+    joined += [c for c in tree.children(verb, "conj") if tree.child(c, "nsubj", "nsubjpass") and not is_cue(tree, c)]
+    spans = (
+        span_between(tree, [t for t in tree.subtree(c) if t > verb], shortest=3) for c in joined if is_verb(tree, c)
+    )
+    return [span for span in spans if span is not None]
+
+
+def pieces_around(tree: Tree, clause: int, span: Span, hole: Span) -> list[Span]:
+    """The stretch, or its two clauses where *and* or *but* follows the frame between them."""
+    behind = tree.tokens_in(hole[1], span[1])
+    words = [t for t in behind if not is_edge(tree, t)]
+    if not words or hole == (0, 0) or tree.starts[clause] > hole[0] or tree.poses[words[0]] != "CCONJ":
+        return [span]
+    before = span_between(tree, list(tree.tokens_in(span[0], hole[0])), shortest=3)
+    after = span_between(tree, list(behind), shortest=3, skip=("and",))
+    return [piece for piece in (before, after) if piece is not None] or [span]
 
 
 def inserted(tree: Tree, verb: int) -> Span | None:
@@ -32,7 +78,7 @@ def inserted(tree: Tree, verb: int) -> Span | None:
     if tree.deps[verb] not in ("parataxis", "advcl", "ccomp") or tree.child(verb, "ccomp", "xcomp", "dobj") is not None:
         return None
     own = tree.subtree(verb)
-    as_frame = any(tree.lemmas[mark] == "as" for mark in tree.children(verb, "mark"))
+    as_frame = _opens_with(tree, verb, "as") and tree.lemmas[verb] in AS_SAYING
     short = tree.deps[verb] != "advcl" and len(own) <= 9 and _is_set_off(tree, own)
     if not (as_frame or short):
         return None
@@ -41,7 +87,11 @@ def inserted(tree: Tree, verb: int) -> Span | None:
         tokens = [t for t in tokens if t > own[-1]]
     elif own[-1] >= tokens[-1] - 1:
         tokens = [t for t in tokens if t < own[0]]
-    return span_between(tree, tokens, shortest=3)
+    return span_between(tree, tokens, shortest=3, that=True)
+
+
+def _opens_with(tree: Tree, clause: int, *words: str) -> bool:
+    return any(tree.lemmas[mark] in words for mark in tree.children(clause, "mark", "advmod"))
 
 
 def span_between(
@@ -50,7 +100,7 @@ def span_between(
     """From the first to the last word, without punctuation, and some words before, at the edges."""
 
     def is_loose(token: int) -> bool:
-        opening = that and tree.lemmas[token] == "that" and tree.deps[token] == "mark"
+        opening = that and tree.lemmas[token] == "that" and tree.deps[token] in ("mark", "advmod")
         return opening or tree.lemmas[token] in skip or is_edge(tree, token)
 
     while tokens and is_loose(tokens[0]):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from framing.core.parsed import Tree
 from framing.find._phrases import is_negated, is_verb, noun_phrase, subject_of
 from framing.find._reported import Report
+from framing.find._reporters import speaker_of
 from framing.find._shade import Shade
 from framing.find._words import CONTENT, DISTANCING, LABELLING, NAMING
 
@@ -15,6 +16,8 @@ _DECLARING = LABELLING | frozenset("declare proclaim designate classify list".sp
 # Their object is whom one tells; what one tells is the clause behind it.
 _TOLD = frozenset("order urge ask warn request offer promise call".split())
 _CALLS = frozenset("call describe term dub say claim consider regard see".split())
+# *is described as X*: somebody's words, though nobody is named.
+_WORDED = frozenset("describe brand denounce portray depict hail regard condemn decry".split())
 _INNER = ("amod", "compound", "nmod", "advmod", "npadvmod", "punct")
 
 
@@ -44,8 +47,9 @@ def _contents_at(tree: Tree, token: int) -> Iterator[Report]:
 
 
 def _worded_by_subject(tree: Tree, verb: int) -> Iterator[Report]:
-    speaker = subject_of(tree, verb)
-    if speaker is None:
+    speaker = speaker_of(tree, verb)
+    passive = tree.lemmas[verb] in _WORDED and tree.child(verb, "nsubjpass") is not None
+    if speaker is None and not passive:
         return
     for branch in _branches(tree, verb):
         tokens = [t for t in tree.subtree(branch) if tree.sentence_of[t] == tree.sentence_of[verb] and t > verb]
@@ -58,6 +62,8 @@ def _branches(tree: Tree, verb: int) -> list[int]:
     lemma = tree.lemmas[verb]
     if lemma in _DECLARING or (lemma in NAMING and _names_itself(tree, verb)):
         labels = [c for c in tree.children(verb, "oprd", "attr", "xcomp", "ccomp") if c > verb]
+        named = tree.children(verb, "dative", "dobj")  # *branded the party a gang*
+        labels += [c for c in named[1:] if tree.subtree(c)[0] == tree.subtree(named[0])[-1] + 1]
         labels = [c for c in labels if tree.poses[c] == "NOUN" or tree.deps[c] == "oprd"]
         return labels + [c for c in tree.children(verb, "prep") if tree.lemmas[c] in ("as", "for") and c > verb]
     if lemma == "accuse":

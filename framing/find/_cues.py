@@ -13,11 +13,19 @@ _SAYING = frozenset(
     "testify tweet post laugh sigh shrug".split()
 )
 
+# They frame a quotation, but a clause under them is not what they say.
+_FRAMING_ONLY = frozenset("go debate wonder continue challenge refuse reject dismiss echo interrupt play".split())
+# Verbs of *as X puts it*.
+AS_SAYING = frozenset(
+    "say put note write report claim argue describe call tell explain suggest observe warn state acknowledge admit "
+    "concede mention predict allege tweet remark recall term".split()
+)
+
 
 @cache
 def reporting_verbs() -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
     """Single reporting verbs in all their forms, and (verb, particle) pairs, from the lexicon *epistemic*."""
-    single, phrasal = set(_SAYING), set()
+    single, phrasal = set(_SAYING), {("go", "on")}
     for term in Lexicon.load("epistemic"):
         if not term.category.startswith("reporting"):
             continue
@@ -35,9 +43,14 @@ def is_cue(tree: Tree, verb: int) -> bool:
     lemma = tree.lemmas[verb]
     if lemma not in THINKING and (lemma in single or tree.words[verb].lower() in single):
         return True
-    if lemma == "make" and any(tree.lemmas[child] in ("clear", "plain") for child in tree.child_lists[verb]):
+    if lemma == "make" and any(tree.lemmas[t] in ("clear", "plain") for t in range(verb + 1, min(len(tree), verb + 4))):
         return True
     return any((lemma, tree.lemmas[child]) in phrasal for child in tree.children(verb, "prt", "advmod", "prep"))
+
+
+def words_clause(tree: Tree, verb: int) -> bool:
+    """Whether the clause under the verb is what it says."""
+    return is_cue(tree, verb) and tree.lemmas[verb] not in _FRAMING_ONLY
 
 
 def source_of_according(tree: Tree, token: int) -> tuple[int | None, int | None]:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from framing.core.text import headline_end
 from framing.find._appositions import beside
 from framing.find._cast import Cast
+from framing.find._evidence import CALLED, KIND, MEMBER, SEVERAL, Guess
 from framing.find._fits import SIDED, Fits, Noun
 from framing.find._nearness import Nearness
 from framing.find._phrases import is_plural
 from framing.find._referents import Mention, Referent
-from framing.find._words import ARMED, FIGHTERS, GENERIC, GROUP, PARTS
+from framing.find._splits import SPLIT, Splits
+from framing.find._words import ARMED, FIGHTERS, GENERIC, GROUP, PARTS, PERSON
 
 _POINTING = frozenset("the this that these those its his her their such".split())
 _SOME = frozenset(["", "some", "several", "many", "most", "a"])
-_MEMBERS = frozenset("lawmaker senator congressman congresswoman representative member legislator".split())
+_MEMBERS = frozenset("lawmaker senator congressman congresswoman representative member legislator donor".split())
 _WHOLES = frozenset("group movement organization organisation militia faction network regime".split())
 _COLLECTIVE = frozenset("mujahideen taliban police military".split())
 _REGIME = frozenset("regime government loyalist state occupation".split())
@@ -23,46 +25,51 @@ _SORTED_DEPS = ("compound", "nmod", "npadvmod", "attr", "oprd", "appos")
 class Descriptions:
     """Resolves the descriptions of one article."""
 
-    def __init__(self, cast: Cast, near: Nearness) -> None:
+    def __init__(self, cast: Cast, near: Nearness, splits: Splits) -> None:
         self.cast, self.tree, self.near = cast, cast.tree, near
-        self._fits = Fits(cast, near)
+        self._fits, self._splits = Fits(cast, near), splits
         self._headline = headline_end(cast.tree.text)
         self._described = {noun for referent in cast.referents for noun in referent.described}
-        self._nouns = GENERIC | PARTS | SIDED | _MEMBERS | self._described
+        self._nouns = GENERIC | PARTS | SIDED | SPLIT | _MEMBERS | self._described
         self._own_words = {word for referent in cast.referents if referent.actor for word in referent.words}
 
     def is_noun(self, token: int) -> bool:
         """Whether the word is a noun that can stand for somebody."""
         return self.tree.tags[token] in ("NN", "NNS", "NNP", "NNPS") and self.tree.lemmas[token] in self._nouns
 
-    def resolve(self, head: int) -> Referent | None:
+    def resolve(self, head: int) -> Guess | None:
         """Whom the noun phrase with this head means; None for nobody named, or where two are as likely."""
         if self._is_no_mention(head):
             return None
         lemma = self.tree.lemmas[head]
+        several = self._splits.described(head)
+        if several is not None:
+            return Guess(several, SEVERAL)
         many = is_plural(self.tree, head) or lemma in _COLLECTIVE
         if self._is_regular(head, lemma, many):
-            return self._only_army()
+            return _sure(self._only_army(), CALLED)
         part = self._described_before(head) if many and lemma in FIGHTERS else None
         if part is not None:
-            return part
+            return Guess(part, MEMBER)
         inner = self._named_inside(head)
         if inner is not None and inner.head > head and inner.referent.kind == "place" and not inner.referent.actor:
             inner = None  # *the mayor of a town*
-        if inner is not None and not (self.tree.deps[inner.head] == "poss" and self._owns_apart(inner.referent)):
-            return self._member(head, lemma, inner)
         owner = None if inner is None else inner.referent
+        if inner is not None and not (self.tree.deps[inner.head] == "poss" and self._owns_apart(inner.referent)):
+            if many or lemma not in PERSON or inner.referent.kind == "person":
+                return _sure(self._member(head, lemma, inner), MEMBER)
+            owner = None  # *the FBI director*
         led = lemma in FIGHTERS | _WHOLES | SIDED or lemma == "army"
         if owner is not None and owner.kind == "person" and owner.group is not None and led:
-            return owner.group
-        return self._echoed(head, lemma) or self._fitting(head, lemma, many, owner)
+            return Guess(owner.group, MEMBER)
+        return _sure(self._echoed(head, lemma), KIND) or self._fitting(head, lemma, many, owner)
 
-    def member_behind(self, head: int) -> Referent | None:
+    def member_behind(self, head: int) -> Guess | None:
         """*units of the army*: the group named behind the noun, whose members stand for it."""
         inner = self._named_inside(head)
         if inner is None or inner.head < head:
             return None
-        return self._member(head, self.tree.lemmas[head], inner)
+        return _sure(self._member(head, self.tree.lemmas[head], inner), MEMBER)
 
     # --- what is no mention of its own ---------------------------------------------------------------------------
 
@@ -152,7 +159,7 @@ class Descriptions:
         groups = {id(m.referent): m.referent for m in self.near.beside(head) if m.referent.kind == "group"}
         return next(iter(groups.values())) if len(groups) == 1 else None
 
-    def _fitting(self, head: int, lemma: str, many: bool, owner: Referent | None) -> Referent | None:
+    def _fitting(self, head: int, lemma: str, many: bool, owner: Referent | None) -> Guess | None:
         """The referent that fits best, where determiner or number let the noun mean somebody known."""
         tree = self.tree
         pointers = (tree.words[child].lower() for child in tree.children(head, "det", "poss"))
@@ -177,3 +184,7 @@ class Descriptions:
         tree = self.tree
         sorts = tree.children(head, "compound", "nmod")
         return any(tree.poses[child] == "NOUN" and tree.lemmas[child] not in GENERIC for child in sorts)
+
+
+def _sure(referent: Referent | None, confidence: float) -> Guess | None:
+    return None if referent is None else Guess(referent, confidence)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from framing.find._cast import Cast
+from framing.find._evidence import ALIKE, CALLED, KIND, TOLD, Guess
+from framing.find._lands import lands_beside
 from framing.find._nearness import REACH, Nearness
 from framing.find._referents import Referent
 from framing.find._words import ARMED, PARTS, PEOPLE, PERSON
@@ -25,9 +27,38 @@ _SORTING = frozenset("islamist jihadist shiite sunni islamic muslim".split())
 _CHARACTERS = frozenset(
     "man woman leader strongman veteran politician billionaire mogul warlord dictator candidate nominee".split()
 )
+_RULERS = "president premier chancellor dictator strongman ruler king monarch emir autocrat leader"
+# A noun → nouns for the same persons: whom an article calls one of these may be meant by it.
+_COVERS = {
+    "leader": _RULERS,
+    "ruler": _RULERS,
+    "strongman": _RULERS,
+    "dictator": _RULERS,
+    "autocrat": _RULERS,
+    "monarch": "king queen emir",
+    "director": "chief boss",
+    "chief": "director boss",
+    "boss": "director chief",
+    "lawmaker": "senator congressman congresswoman representative legislator",
+    "legislator": "senator congressman congresswoman representative lawmaker",
+    "politician": "senator congressman congresswoman representative legislator lawmaker governor minister",
+    "nominee": "candidate contender pick hopeful",
+    "candidate": "nominee contender hopeful",
+    "contender": "nominee candidate hopeful",
+    "lawyer": "attorney",
+    "attorney": "lawyer",
+    "cleric": "imam sheikh preacher ayatollah",
+    "preacher": "imam sheikh cleric",
+    "spokesperson": "spokesman spokeswoman",
+    "officer": "policeman cop",
+    "tycoon": "businessman businesswoman mogul billionaire",
+    "mogul": "businessman businesswoman tycoon billionaire",
+    "businessman": "tycoon mogul billionaire entrepreneur",
+}
 _BODIES = frozenset("group organization organisation body movement".split())
 _OUTFITS = frozenset("militia faction outfit network gang junta force".split())
 _SOLDIERS = ("force", "troop", "soldier")
+_CALLED, _TOLD, _ALIKE = 2.5, 2.2, 2.0
 _FAR, _AHEAD = 60, 8  # sentences
 
 
@@ -48,24 +79,28 @@ class Fits:
     def __init__(self, cast: Cast, near: Nearness) -> None:
         self.cast, self.tree, self.near = cast, cast.tree, near
 
-    def best(self, noun: Noun) -> Referent | None:
+    def best(self, noun: Noun) -> Guess | None:
         """The referent that fits best; None where none does, or two do alike."""
         tree = self.tree
         modifiers = {tree.words[child].lower() for child in tree.children(noun.head, "amod", "compound", "nmod")}
         foreign = self._names_beside(noun.head)
-        fits: dict[int, tuple[float, Referent]] = {}
+        lands = lands_beside(tree, noun.head)
+        fits: dict[int, tuple[float, Guess]] = {}
         for referent, distance, role in self._candidates(noun):
             fit = self._fit(referent, noun, noun.owner is not None)
-            others = foreign and not foreign & referent.words and not foreign & _SORTING
+            known = referent.words | referent.modifiers
+            others = foreign and not foreign & known and not foreign & _SORTING and not lands & referent.lands
+            others = others or (referent.kind == "person" and bool(lands) and not lands & referent.lands)
             if not fit or others or referent is noun.owner or (fit < 2 and distance > REACH):
                 continue
-            score = fit - 0.35 * min(distance, 4) + 0.5 * len(modifiers & referent.words) + 0.2 * role
+            score = fit - 0.35 * min(distance, 4) + 0.5 * len(modifiers & known) + 0.2 * role
             score += min(0.5, 0.05 * len(referent.mentions))
             if id(referent) not in fits or score > fits[id(referent)][0]:
-                fits[id(referent)] = (score, referent)
+                fits[id(referent)] = (score, Guess(referent, _confidence(fit)))
         ranked = sorted(fits.values(), key=lambda item: -item[0])
         if not ranked and noun.lemma == "president" and noun.definite and not noun.many and not foreign:
-            return self._without_office()
+            person = self._without_office()
+            return None if person is None else Guess(person, KIND)
         if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 0.15):
             return None
         return ranked[0][1]
@@ -107,14 +142,18 @@ class Fits:
     def _fit(self, referent: Referent, noun: Noun, owned: bool) -> float:
         """2 and more: the article, or the user, calls this referent so; 1: a word for its kind; 0: no."""
         lemma, single = noun.lemma, noun.definite and not noun.many
+        if referent.parts or (referent.kind == "person" and noun.many):
+            return 0.0
         if lemma == "force" and noun.many and not referent.nouns & {"army", "military", "troop"}:
             return 0.0
         if lemma in referent.described:
             return 3.0
         if lemma in referent.nouns:
-            return 2.5 if noun.definite or lemma in ARMED else 0.0
+            return _CALLED if noun.definite or lemma in ARMED else 0.0
+        if lemma in referent.told and single:
+            return _TOLD
         if referent.kind == "person":
-            return 1.0 if single and lemma in _CHARACTERS else 0.0
+            return fit_person(referent, lemma) if single else 0.0
         if referent.kind == "place":
             return 1.0 if single and lemma in ("city", "country", "town", "state") else 0.0
         armed = self._fit_armed(referent, noun, owned)
@@ -145,6 +184,18 @@ class Fits:
             if other is not referent and other.mentions
         )
         return referent.is_regular == regular and not any(rivals)
+
+
+def _confidence(fit: float) -> float:
+    return CALLED if fit >= _CALLED else TOLD if fit == _TOLD else ALIKE if fit >= _ALIKE else KIND
+
+
+def fit_person(referent: Referent, lemma: str) -> float:
+    """How well *the leader*, *the billionaire* fits a person."""
+    nouns = referent.nouns | referent.told
+    if nouns & set(_COVERS.get(lemma, "").split()):
+        return _ALIKE
+    return 1.0 if lemma in _CHARACTERS else 0.0
 
 
 def _fit_body(referent: Referent, lemma: str) -> float:

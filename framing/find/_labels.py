@@ -13,10 +13,12 @@ from framing.core.parsed import Parsed, Tree
 from framing.core.provenance import stamp
 from framing.core.tables import attach_articles, check_table, make_table
 from framing.find._alternatives import mark_alternatives
+from framing.find._modality import read_modality
+from framing.find._referents import NAMED
 from framing.find._relations import Relations
 from framing.find._scopes import Voices, read_scopes
 from framing.find._speakers import Speakers
-from framing.find._ties import Place, Tie, read_places
+from framing.find._ties import Place, Tie, check_articles, read_modifiers, read_places
 
 
 def find_labels(parsed: Parsed, mentions: pd.DataFrame, lexicon: Lexicon | None = None) -> pd.DataFrame:
@@ -45,8 +47,11 @@ def find_labels(parsed: Parsed, mentions: pd.DataFrame, lexicon: Lexicon | None 
         The mentions table lacks a column, or names an article that the parsed corpus does not have.
     """
     check_table(mentions, "mentions", ["doc_id", "start", "end", "actor", "how"])
+    check_articles(mentions, parsed, "find_labels")
     lexicon = Lexicon.load("conflict") if lexicon is None else lexicon
     matcher = TermMatcher(lexicon)
+    if "split" in mentions:
+        mentions = mentions[~mentions["split"]]  # *both men* names neither
     by_article = {str(key): group for key, group in mentions.groupby("doc_id", sort=False)}
     rows: list[dict[str, Any]] = []
     for tree in parsed.trees:
@@ -63,6 +68,9 @@ def _article(tree: Tree, mentions: pd.DataFrame, lexicon: Lexicon, matcher: Term
     speakers = Speakers(tree, actors_at={place.head: place.actor for place in places})
     terms = [(start, end, lexicon.terms[entry]) for entry, start, end in matcher.find(tree.text)]
     rows = [_row(tree, place, tie, voices, speakers, terms) for place, tie in _ties(tree, places)]
+    outer = _occasions(places)
+    for row in rows:
+        row["mention"] = outer.get((row["mention"], row["actor"]), row["mention"])
     return sorted(rows, key=lambda row: (row["start"], row["end"], row["actor"]))
 
 
@@ -79,11 +87,22 @@ def _ties(tree: Tree, places: list[Place]) -> Iterable[tuple[Place, Tie]]:
     return found.values()
 
 
+def _occasions(places: list[Place]) -> dict[tuple[int, str], int]:
+    """Where a mention stands inside another of the same actor, they are one occasion: *the HLF militant group*."""
+    outer: dict[tuple[int, str], int] = {}
+    for place in places:
+        for other in places:
+            same = other.actor == place.actor and place.how in NAMED and other is not place
+            if same and other.start <= place.start < other.end and place.end <= other.end:
+                outer[place.start, place.actor] = other.start
+    return outer
+
+
 def _row(
     tree: Tree, place: Place, tie: Tie, voices: Voices, speakers: Speakers, terms: list[tuple[int, int, Term]]
 ) -> dict[str, Any]:
     voice, scope = voices.at(tree.starts[tie.head], tree.ends[tie.head])
-    if voice == "reported" and tie.relation == "apposition":
+    if voice == "reported" and tie.relation == "apposition" and tie.start > place.start:
         voice, scope = "own", None  # an aside of the outlet's
     if tie.relation == "name" and scope is not None and scope.kind == "scare":
         voice, scope = "own", None  # a name in marks is a name
@@ -91,10 +110,11 @@ def _row(
     term = None if tie.relation == "name" else _term(terms, tie, tree)
     return {
         "doc_id": tree.doc_id, "source": tree.source, "start": tie.start, "end": tie.end,
-        "text": tree.text[tie.start : tie.end], "head": tree.words[tie.head], "actor": place.actor,
-        "relation": tie.relation, "category": term.category if term else "", "stance": term.stance if term else "",
-        "voice": voice, "holder": speakers.holder(voice, scope), "negated": tie.negated,
-        "mention": place.start, "sentence": tree.text[begin:finish], "sentence_start": begin,
+        "text": tree.text[tie.start : tie.end], "head": tree.words[tie.head], "modifiers": read_modifiers(tree, tie),
+        "actor": place.actor, "relation": tie.relation, "category": term.category if term else "",
+        "stance": term.stance if term else "", "voice": voice, "holder": speakers.holder(voice, scope),
+        "negated": tie.negated, "modality": read_modality(tree, tie), "mention": place.start,
+        "sentence": tree.text[begin:finish], "sentence_start": begin,
     }  # fmt: skip
 
 

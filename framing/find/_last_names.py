@@ -7,11 +7,18 @@ import re
 from framing.core.actors import Actor
 from framing.core.matching import PARTICLES, fold, skeleton, surname
 from framing.core.parsed import Tree
+from framing.find._evidence import FORM
 from framing.find._names import Names, likeness
-from framing.find._referents import Referent
-from framing.find._words import HONORIFICS, PERSON
+from framing.find._referents import Referent, gender_of
+from framing.find._titles import is_title
+from framing.find._words import HONORIFICS
 
 _PARTICLE = re.compile(r"(?:\b[Aa]l|\b[Ee]l|\bbin|\bibn|\babu)[ \-]$")
+
+# Family names that stand first in Chinese, Korean and Vietnamese names.
+FAMILY_FIRST = frozenset(
+    "kim moon park roh choi yoon xi mao hu deng jiang wen zhou chiang wang zhang zhao liu chen huang nguyen".split()
+)
 
 
 def last_name(names: Names, actor: Actor) -> str:
@@ -19,13 +26,14 @@ def last_name(names: Names, actor: Actor) -> str:
     tree = names.tree
     words = [word for word in re.split(r"[\s\-]+", actor.name) if word]
     last = surname(actor)
-    if len(words) < 2 or actor.kind == "group":
+    if len(words) < 2 or actor.kind == "group" or last == words[0]:
         return last
     alone = {word: 0 for word in (words[0], last)}
     for token, word in enumerate(tree.words):
-        if word in alone and word[:1].isupper() and not names.covers(tree.starts[token]):
+        if word in alone and tree.poses[token] == "PROPN" and not names.covers(tree.starts[token]):
             alone[word] += 3 if token and tree.words[token - 1].lower() in HONORIFICS else 1
-    return words[0] if alone[words[0]] > 2 * alone[last] + 1 else last
+    first = words[0].lower() in FAMILY_FIRST and not alone[last]
+    return words[0] if first or alone[words[0]] > 2 * alone[last] + 1 else last
 
 
 def find_last_names(names: Names, actor: Actor, referent: Referent) -> None:
@@ -42,9 +50,11 @@ def find_last_names(names: Names, actor: Actor, referent: Referent) -> None:
         particle = _PARTICLE.search(tree.text[max(0, start - 5) : start]) is not None
         if not exact and not (near and (particle or particled)):
             continue
+        if not referent.may_be(gender_of([tree.words[token - 1].lower()] if token else [])):
+            continue  # *Mrs. Haddad* is not Karim Haddad
         begin = _begin(tree, token, particle, actor, near)
         if begin is not None and not _is_first_part(tree, token):
-            names.take(begin, tree.ends[token], referent, "name" if exact else "alias")
+            names.take(begin, tree.ends[token], referent, "name" if exact else "alias", FORM)
     _find_given_name(names, actor, referent)
 
 
@@ -59,13 +69,12 @@ def _spellings_in(names: Names, referent: Referent, last: str) -> set[str]:
 def _begin(tree: Tree, token: int, particle: bool, actor: Actor, near: bool) -> int | None:
     """Where the name begins, with its particle and its own given name or initial; None behind somebody else's."""
     start = tree.starts[token]
-    before = tree.words[token - 1] if token else ""
     if particle:
-        back = 2 if before == "-" else 1
-        start = tree.starts[token - back]
-        before = tree.words[token - back - 1] if token > back else ""
-    if not _is_given(before):
+        token -= 2 if tree.words[token - 1] == "-" else 1
+        start = tree.starts[token]
+    if not token or not _is_given(tree, token - 1):
         return start
+    before = tree.words[token - 1]
     own = {fold(word) for name in actor.names for word in name.split()}
     first = actor.name.split()[0]
     theirs = (
@@ -76,12 +85,12 @@ def _begin(tree: Tree, token: int, particle: bool, actor: Actor, near: bool) -> 
     return tree.text.rfind(before, 0, start) if theirs else None
 
 
-def _is_given(word: str) -> bool:
-    """Whether a word before a last name is, by its capital, a given name: no courtesy, no office."""
-    low = word.lower()
-    if low.rstrip(".") in HONORIFICS or low in PERSON:
+def _is_given(tree: Tree, token: int) -> bool:
+    """Whether the word before a last name is a given name: a name by its capital, no courtesy, no office."""
+    word = tree.words[token]
+    if is_title(tree, token) or tree.poses[token] not in ("PROPN", "NOUN", "X"):
         return False
-    return word[:1].isupper() and low not in ("the", "president", "and", "for")
+    return word[:1].isupper()
 
 
 def _is_first_part(tree: Tree, token: int) -> bool:
@@ -105,4 +114,4 @@ def _find_given_name(names: Names, actor: Actor, referent: Referent) -> None:
         after = tree.words[token + 1] if token + 1 < len(tree) else ""
         compound = token > 0 and tree.words[token - 1][:1].isupper() and tree.deps[token - 1] == "compound"
         if not after[:1].isupper() and not compound:
-            names.take(tree.starts[token], tree.ends[token], referent, "name")
+            names.take(tree.starts[token], tree.ends[token], referent, "name", FORM)

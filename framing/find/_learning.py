@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from framing.core.actors import Actors
 from framing.core.matching import is_acronym
 from framing.core.parsed import Tree
+from framing.find._lands import land_at, land_of, lands_beside
 from framing.find._phrases import is_finite, is_negated
 from framing.find._referents import ENTITY_KINDS, Mention, Referent, gender_of
 from framing.find._titles import title_noun
@@ -15,6 +16,8 @@ from framing.find._words import GENERIC, GROUP, PERSON, PLACE
 
 def learn(tree: Tree, referent: Referent) -> None:
     """Learn what the article calls the referent, in titles, appositions, compounds and predicates; then its kind."""
+    if referent.kind != "person":
+        referent.lands |= {land_of(name) for name in [referent.name]} - {""}
     for mention in referent.mentions:
         _learn_inside(tree, mention)
         _learn_around(tree, mention)
@@ -22,6 +25,9 @@ def learn(tree: Tree, referent: Referent) -> None:
         referent.kind = _kind_of(tree, referent)
     if referent.kind == "group":
         referent.nouns.update(word for word in referent.words if word in GROUP)
+
+
+_MODIFIERS = ("amod", "compound", "nmod")
 
 
 def _learn_inside(tree: Tree, mention: Mention) -> None:
@@ -34,7 +40,11 @@ def _learn_inside(tree: Tree, mention: Mention) -> None:
         if capital and mention.how in ("name", "alias"):
             referent.words.add(word)
         if word in nouns:
+            prime = word == "minister" and token and tree.words[token - 1].lower() == "prime"
+            referent.nouns.add("premier" if prime else tree.lemmas[token])
             referent.nouns.add(tree.lemmas[token])
+        if referent.kind == "person" and tree.starts[token] < mention.name_start:
+            referent.lands |= {land_at(tree, token)} - {""}
         referent.gender = referent.gender or gender_of([word])
 
 
@@ -45,11 +55,14 @@ def _learn_around(tree: Tree, mention: Mention) -> None:
     owns = referent.kind == "person" and dep in ("compound", "nmod", "poss")
     if owns and above in ("administration", "presidency"):
         referent.nouns.add("president")
+    referent.lands |= lands_beside(tree, mention.head) if referent.kind == "person" else set()
     for noun in _nouns_beside(tree, mention.head):
         lemma = tree.lemmas[noun]
         if tree.poses[noun] == "NOUN" and lemma in GENERIC and _may_be_called(referent, lemma, dep):
             referent.nouns.add(lemma)
             referent.gender = referent.gender or gender_of([lemma])
+            referent.modifiers |= {tree.words[child].lower() for child in tree.children(noun, *_MODIFIERS)}
+            referent.lands |= lands_beside(tree, noun) if referent.kind == "person" else set()
 
 
 def _nouns_beside(tree: Tree, head: int) -> Iterator[int]:
@@ -65,7 +78,7 @@ def _nouns_beside(tree: Tree, head: int) -> Iterator[int]:
 def _may_be_called(referent: Referent, lemma: str, dep: str) -> bool:
     """A leader is not the group that stands before the word: *DSCM leader*."""
     if referent.kind == "person":
-        return dep not in ("compound", "nmod") and lemma not in GROUP
+        return dep not in ("compound", "nmod") and lemma not in GROUP | PLACE
     return not (dep in ("compound", "nmod") and lemma in PERSON)
 
 

@@ -29,15 +29,19 @@ class Marked:
 def pair_marks(text: str) -> list[Marked]:
     """Every stretch in quotation marks, outer before inner.
 
-    An opening mark without its closing one reaches to the end of its paragraph, or, where the next paragraph closes
-    it before any other opens, to that mark. A straight mark opens or closes by what stands on its two sides; where
-    that does not tell, by turns.
+    An opening mark without its closing one reaches to the end of its paragraph, or, where the next paragraph (or one
+    of the lines right below) closes it before any other opens, to that mark. A straight mark opens or closes by what
+    stands on its two sides; where that does not tell, by turns.
     """
     outer: list[Marked] = []
     paragraphs = list(split_paragraphs(text))
     pending: tuple[int, int] | None = None
+    reached = 0
     for begin, finish in paragraphs:
-        pending = _pair_paragraph(text, begin, finish, outer, pending)
+        plain = begin - reached == 1 and _DOUBLE.search(text, begin, finish) is None
+        if not plain:  # a line without marks right below leaves open what is open
+            pending = _pair_paragraph(text, begin, finish, outer, pending)
+        reached = finish
     spans = sorted(outer, key=lambda span: (span.start, -span.end))
     nested: list[Marked] = []
     for begin, finish in paragraphs:
@@ -138,7 +142,8 @@ def _closing_single(text: str, at: int, limit: int) -> int | None:
     marks = "’" if text[at] == "‘" else "'"
     possessive = None
     for place in range(at + 2, limit):
-        if text[place] != marks or text[place - 1].isspace():
+        mixed = text[place] == "’" and marks == "'" and "'" not in text[at + 1 : place]
+        if not (text[place] == marks or mixed) or text[place - 1].isspace():
             continue
         following = text[place + 1 : place + 2]
         if following.isalnum():

@@ -18,8 +18,16 @@ class Name:
     end: int
     referent: Referent
     how: str
+    confidence: float = 1.0
 
 
+# What a name is given to: *Haddad Square*.
+_NAMESAKES = frozenset(
+    "square street avenue road boulevard lane drive plaza park bridge airport station stadium arena tower towers hotel "
+    "university college high elementary school academy hospital clinic library museum memorial monument foundation "
+    "institute center centre hall building prize award medal act law".split()
+)
+_JUNIOR = re.compile(r",? (?:Jr|Sr)\b")
 _PREFIX = re.compile(r"\b(?:anti|pro|non|ex|post|pre)-$", re.IGNORECASE)
 
 
@@ -36,16 +44,18 @@ class Names:
         self.adjectives: dict[int, Referent] = {}
         self._taken = [False] * (len(tree.text) + 1)
 
-    def take(self, start: int, end: int, referent: Referent, how: str) -> None:
+    def take(self, start: int, end: int, referent: Referent, how: str, confidence: float = 1.0) -> None:
         """Note a name, unless one that was found before stands there."""
-        if not self.covers(start, end) and not _is_hyphened(self.tree.text, start, end):
-            self._taken[start:end] = [True] * (end - start)
-            self.found.append(Name(start, end, referent, how))
+        if self.covers(start, end) or _is_hyphened(self.tree.text, start, end):
+            return
+        self._taken[start:end] = [True] * (end - start)
+        if referent.kind != "person" or not self._is_longer(start, end):
+            self.found.append(Name(start, end, referent, how, confidence))
 
-    def take_all(self, text: str, referent: Referent, how: str) -> None:
+    def take_all(self, text: str, referent: Referent, how: str, confidence: float = 1.0) -> None:
         """Note every place where these words stand as words of their own."""
         for match in re.finditer(rf"(?<!\w){re.escape(text)}(?!\w)", self.tree.text):
-            self.take(match.start(), match.end(), referent, how)
+            self.take(match.start(), match.end(), referent, how, confidence)
 
     def covers(self, start: int, end: int | None = None) -> bool:
         """Whether a character, or any of a span, belongs to a name."""
@@ -54,6 +64,23 @@ class Names:
     def has(self, referent: Referent) -> bool:
         """Whether a name of the referent has been found."""
         return any(name.referent is referent for name in self.found)
+
+    def _is_longer(self, start: int, end: int) -> bool:
+        """*Haddad Square*, *Karim Haddad Jr.* beside *Karim Haddad*: the name of a place, of a thing, of the son."""
+        tree, text = self.tree, self.tree.text
+        after = tree.tokens_in(end, end + 20)
+        word = tree.words[after[0]] if len(after) and tree.starts[after[0]] <= end + 1 else ""
+        if word[:1].isupper() and word.lower() in _NAMESAKES:
+            return True
+        if _JUNIOR.match(text, end) is None:
+            return False
+        places = re.finditer(rf"(?<!\w){re.escape(text[start:end])}(?!\w)", text)
+        return any(_JUNIOR.match(text, place.end()) is None for place in places)
+
+
+def is_junior(name: str) -> bool:
+    """Whether a name ends in *Jr.* or *Sr.*"""
+    return _JUNIOR.search(name) is not None
 
 
 def _is_hyphened(text: str, start: int, end: int) -> bool:

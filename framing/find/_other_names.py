@@ -9,7 +9,8 @@ from framing.core.inflection import singular
 from framing.core.matching import PARTICLES, is_acronym
 from framing.core.parsed import Tree
 from framing.core.text import headline_end
-from framing.find._names import Names
+from framing.find._evidence import FORM
+from framing.find._names import Names, is_junior
 from framing.find._phrases import trim_marks
 from framing.find._referents import ENTITY_KINDS, Referent, gender_of, initials_of, words_of
 from framing.find._renamed import renamed
@@ -42,8 +43,10 @@ def _take_entities(names: Names) -> None:
             continue
         if start < headline and text.count(name) < 2 and not _is_full_name(name, label):
             continue  # a headline's capitals deceive the model: the body must have the name too
-        referent = _known(names, name, ENTITY_KINDS[label])
-        names.take(start, start + len(name), referent, "acronym" if is_acronym(name) else "name")
+        courtesy = gender_of(word.lower() for word in names.tree.words[max(0, first - 1) : first + 1])
+        courtesy = courtesy if label == "PERSON" else ""
+        referent = _known(names, name, ENTITY_KINDS[label], courtesy)
+        names.take(start, start + len(name), referent, "acronym" if is_acronym(name) else "name", FORM)
 
 
 def _entity_runs(tree: Tree) -> Iterator[tuple[int, int, str]]:
@@ -71,14 +74,18 @@ def _is_full_name(name: str, label: str) -> bool:
     return label == "PERSON" and len(words) == 2 and not any(singular(word.lower()) in GENERIC for word in words)
 
 
-def _known(names: Names, name: str, kind: str) -> Referent:
+def _known(names: Names, name: str, kind: str, gender: str = "") -> Referent:
     """The referent that has this name, or a longer or shorter form of it; a new one if there is none."""
     words = words_of(name)
+    bearers = [r for r in names.referents if r.actor and r.kind != "group" and words_of(r.name)[-1:] == words]
+    ambiguous = kind == "person" and len([r for r in bearers if r.may_be(gender)]) > 1
     for referent in names.referents:
         theirs = words_of(referent.name)
+        if is_junior(name) != is_junior(referent.name) or not referent.may_be(gender):
+            continue
         if words == theirs:
             return referent
-        personal = kind == "person" and referent.kind in ("person", "")
+        personal = kind == "person" and referent.kind in ("person", "") and not (ambiguous and referent.actor)
         if personal and words and theirs and words[-1] == theirs[-1] and _given_names_agree(words, theirs):
             if len(words) > len(theirs) and not referent.actor:
                 referent.name = name
@@ -86,7 +93,7 @@ def _known(names: Names, name: str, kind: str) -> Referent:
             return referent
         if kind == "group" and len(theirs) > len(words) >= 2 and theirs[-len(words) :] == words:
             return referent
-    referent = Referent(name, "", kind, gender_of(words[:1]), set(words))
+    referent = Referent(name, "", kind, gender or gender_of(words[:1]), set(words))
     names.referents.append(referent)
     return referent
 
@@ -121,7 +128,7 @@ def _join_renamed(names: Names) -> None:
             continue
         for name in names.found:
             if name.referent is gone:
-                name.referent, name.how = kept, "alias"
+                name.referent, name.how, name.confidence = kept, "alias", FORM
         kept.words |= gone.words
         names.referents.remove(gone)
 
@@ -138,12 +145,16 @@ def _take_acronyms(names: Names) -> None:
         initials = initials_of(words)
         if len(initials) >= 3 and not is_acronym(words):
             known.setdefault(initials, name.referent)
+    for referent in names.referents:  # *the DNC*, where no article but the user gives the whole name
+        if referent.actor and referent.kind in ("group", "") and len(initials_of(referent.name)) >= 3:
+            known.setdefault(initials_of(referent.name), referent)
     for name in names.found:
-        words = text[name.start : name.end]
+        words = text[name.start : name.end].replace(".", "")
         if words in known and not name.referent.actor:
-            name.referent, name.how = known[words], "acronym"
+            name.referent, name.how, name.confidence = known[words], "acronym", FORM
     for acronym, referent in known.items():
-        names.take_all(acronym, referent, "acronym")
+        names.take_all(acronym, referent, "acronym", FORM)
+        names.take_all(".".join(acronym) + ".", referent, "acronym", FORM)
 
 
 def _abbreviates(acronym: str, name: str) -> bool:

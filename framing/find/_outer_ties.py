@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from framing.core.parsed import Tree
-from framing.find._appositions import beside
-from framing.find._phrases import is_negated
-from framing.find._ties import Place, Tie, can_label, coordinated, tie_phrase
-from framing.find._titles import title_noun
-from framing.find._words import CALLING, GENERIC, NAMING
+from framing.find._appositions import beside, breaks_off, is_list
+from framing.find._namings import called_beside, find_namings, is_nickname
+from framing.find._phrases import OPENERS, is_plural
+from framing.find._predicates import find_predicates
+from framing.find._ties import Place, Tie, can_label, coordinated, phrase_of, tie_phrase
+from framing.find._titles import is_title, title_noun
+from framing.find._words import GENERIC, NAMING, PLACE
 
-_COPULAS = frozenset("be become remain".split())
-_NAMED_DEPS = ("dobj", "nsubjpass", "nsubj", "pobj", "ccomp")
+_AND_OTHER = re.compile(r",? (?:and|or) other\b")
+_COMMA = re.compile(r",(?: and)? ")
+_POINTING = frozenset("this that these those".split())
 
 
 class OuterTies:
@@ -20,6 +25,7 @@ class OuterTies:
 
     def __init__(self, tree: Tree, at: Mapping[int, Place]) -> None:
         self.tree, self.at = tree, at
+        self._starts = {place.start: place for place in at.values()}
         self._beside: dict[int, list[int]] = {}
         for noun in range(len(tree)):
             if tree.tags[noun] in ("NN", "NNS", "NNP") and noun not in at and tree.lemmas[noun] in GENERIC:
@@ -27,116 +33,104 @@ class OuterTies:
                 if named is not None and can_label(tree, noun, named, at):
                     self._beside.setdefault(named.head, []).append(noun)
 
+    def of(self, place: Place) -> Iterator[Tie]:
+        """All ties around one mention."""
+        tree, head = self.tree, place.head
+        title = title_noun(tree, head)
+        for anchor in sorted({head, head if title is None else title}):
+            for noun in self._labels(self._appositions(place, anchor), place):
+                tie = tie_phrase(tree, noun, "naming" if self._is_called(anchor, noun) else "apposition")
+                adjoins = tie.end < place.start and not tree.text[tie.end : place.start].strip('“"«‘ ')
+                yield replace(tie, relation="title") if adjoins else tie
+            yield from self._said_of(place, anchor)
+        if tree.deps[head] == "appos":  # *Their leader, X, is a lawyer*
+            yield from self._said_of(place, tree.heads[head])
+
+    def _said_of(self, place: Place, anchor: int) -> Iterator[Tie]:
+        """Predicates and namings of an anchor."""
+        tree = self.tree
+        for noun, denied in find_predicates(tree, anchor):
+            if self._labels([noun], place):
+                yield tie_phrase(tree, noun, "predicate", denied)
+        person = tree.ents[place.head].endswith("PERSON")
+        for first, denied in (*find_namings(tree, anchor), *self._called(place)):
+            for noun in coordinated(tree, first):
+                if self._labels([noun], place) or (noun not in self.at and is_nickname(tree, noun, person=person)):
+                    yield tie_phrase(tree, noun, "naming", denied)
+
+    def _called(self, place: Place) -> list[tuple[int, bool]]:
+        tokens = self.tree.tokens_in(place.start, place.end)
+        first = tokens[0]
+        while first and is_title(self.tree, first - 1) and self.tree.deps[first - 1] == "compound":
+            first -= 1
+        called = called_beside(self.tree, first, tokens[-1])
+        return [] if called is None else [(called, False)]
+
     def _labels(self, nouns: list[int], place: Place) -> list[int]:
         return [noun for noun in nouns if can_label(self.tree, noun, place, self.at)]
 
-    # --- appositions -----------------------------------------------------------------------------------------------
-
-    def appositions(self, place: Place, anchor: int) -> Iterator[Tie]:
+    def _appositions(self, place: Place, anchor: int) -> list[int]:
         """*X, the armed group*, *the armed group, X*, by the parser's structure or by punctuation."""
         tree = self.tree
+        found: list[int] = []
         for child in tree.children(anchor, "appos"):
-            if not self._is_list_item(child, anchor):
-                for noun in self._labels(coordinated(tree, child), place):
-                    if not self._in_brackets(noun):
-                        yield tie_phrase(tree, noun, "apposition")
-        for noun in self._beside.get(place.head, ()):
-            yield tie_phrase(tree, noun, "apposition")
-        above = tree.heads[anchor]
-        if tree.deps[anchor] != "appos" or above >= anchor or title_noun(tree, anchor) is not None:
-            return
-        if (above not in self.at or self.at[above].how == "description") and self._labels([above], place):
-            yield tie_phrase(tree, above, "apposition")
+            nouns = coordinated(tree, child)
+            if child != place.head and not breaks_off(tree, anchor, child) and not is_list(tree, anchor, nouns):
+                found += [noun for noun in nouns if not self._in_brackets(noun)]
+                found += tree.children(child, "appos") if tree.tags[child] == "PRP" else []  # *himself a general*
+        found += self._beside.get(place.head, [])
+        return found + self._above(place, anchor) + self._and_others(place)
 
-    def _is_list_item(self, child: int, anchor: int) -> bool:
-        """What a colon announces, or the next item of a list."""
+    def _above(self, place: Place, anchor: int) -> list[int]:
+        """The noun to which the anchor is the apposition: *the mayor, X*; *two lawyers, X and Y*."""
+        tree, first = self.tree, anchor
+        while tree.deps[first] == "conj" and tree.heads[first] in self.at:
+            first = tree.heads[first]
+        above = tree.heads[first]
+        joined = tree.deps[first] == "conj" and tree.child(above, "cc") is None  # taken for a list of two
+        if not (joined or tree.deps[first] == "appos") or above >= first or title_noun(tree, first) is not None:
+            return []
+        if (first != anchor and not is_plural(tree, above)) or breaks_off(tree, above, first):
+            return []
+        if any(tree.words[child].lower() in _POINTING for child in tree.children(above, "det")):
+            return []
+        if self._is_taken(above) or not re.search(r"[,—–:(-]|^[\s“\"«‘]*$", self._between(above, place)):
+            return []
+        between = any(p.actor == place.actor for head, p in self.at.items() if above < head < first)
+        mine = above not in self.at or self.at[above].how == "description"
+        return [above] if mine and not between else []
+
+    def _between(self, noun: int, place: Place) -> str:
+        return self.tree.text[self.tree.ends[phrase_of(self.tree, noun)[1]] : place.start]
+
+    def _is_taken(self, noun: int) -> bool:
+        """Whether the noun, no person or body, is the apposition of a name before it: *in Haven, the site of …, X*."""
         tree = self.tree
-        if tree.words[child - 1] == ":" or ":" in tree.words[anchor:child]:
-            return True
-        bare = tree.child(child, "det", "poss", "prep") is None
-        return bare and tree.child(child, "conj") is not None and tree.deps[anchor] in ("pobj", "dobj", "conj")
+        first, _ = phrase_of(tree, noun)
+        named = first >= 2 and tree.words[first - 1] == "," and tree.ents[first - 2][2:] not in ("", "DATE", "TIME")
+        return named and (tree.lemmas[noun] not in GENERIC or tree.lemmas[noun] in PLACE)
+
+    def _and_others(self, place: Place) -> list[int]:
+        """*X, Y and other gangs*."""
+        tree, end = self.tree, place.end
+        while comma := _COMMA.match(tree.text, end):
+            following = self._starts.get(comma.end())
+            if following is None:
+                break
+            end = following.end
+        other = _AND_OTHER.match(tree.text, end)
+        token = tree.token_at(other.end() - 1) if other is not None else None
+        if token is None or not is_plural(tree, tree.heads[token]):
+            return []
+        return [tree.heads[token]]
+
+    def _is_called(self, anchor: int, noun: int) -> bool:
+        """*called the council “a gang”*, which the parser takes for an apposition."""
+        tree = self.tree
+        first = min([noun, *tree.children(noun, "det", "amod", "compound")])
+        marked = anchor < noun and tree.words[first - 1] in OPENERS and "," not in tree.words[anchor:first]
+        return marked and tree.lemmas[tree.heads[anchor]] in NAMING
 
     def _in_brackets(self, noun: int) -> bool:
         before = self.tree.words[noun - 1] if noun else ""
         return before == "(" and self.tree.poses[noun] == "PROPN"
-
-    # --- predicates ------------------------------------------------------------------------------------------------
-
-    def predicates(self, place: Place, anchor: int) -> Iterator[Tie]:
-        """*X is a gang*, *the vote made X president*."""
-        tree, verb = self.tree, self.tree.heads[anchor]
-        if tree.deps[anchor] == "nsubj" and tree.lemmas[verb] in _COPULAS:
-            denied = is_negated(tree, verb)
-            for child in tree.children(verb, "attr"):
-                for noun in self._labels(coordinated(tree, child), place):
-                    if noun > anchor:
-                        yield tie_phrase(tree, noun, "predicate", denied)
-        elif tree.deps[anchor] in ("nsubj", "dobj") and tree.lemmas[verb] == "make":
-            for noun in self._labels(tree.children(verb, "oprd", "attr", "ccomp"), place):
-                if noun > anchor:
-                    yield tie_phrase(tree, noun, "predicate")
-
-    # --- namings ---------------------------------------------------------------------------------------------------
-
-    def namings(self, place: Place, anchor: int) -> Iterator[Tie]:
-        """*dubbed X a Y*, *X, described as Y*, *X was called Y*, *rebrand X as Y*."""
-        tree, above = self.tree, self.tree.heads[anchor]
-        if self._is_named_clause(anchor) and self._labels([above], place):
-            yield tie_phrase(tree, above, "naming", is_negated(tree, tree.heads[above]))
-        called = self._called(place)
-        if called is not None:
-            yield tie_phrase(tree, called, "naming")
-        for verb in self._naming_verbs(anchor):
-            denied = is_negated(tree, verb)
-            for noun in self._named_as(verb):
-                for each in self._labels(coordinated(tree, noun), place):
-                    if each != anchor:
-                        yield tie_phrase(tree, each, "naming", denied)
-
-    def _is_named_clause(self, anchor: int) -> bool:
-        """*considers X a gang*: the parser makes a clause of the two, with X as its subject."""
-        tree, above = self.tree, self.tree.heads[anchor]
-        clause = tree.deps[anchor] == "nsubj" and tree.deps[above] in ("ccomp", "xcomp") and above > anchor
-        return clause and tree.lemmas[tree.heads[above]] in NAMING and tree.poses[above] in ("NOUN", "PROPN")
-
-    def _naming_verbs(self, anchor: int) -> list[int]:
-        """Verbs of naming whose object, passive subject or participle the anchor is."""
-        tree, above = self.tree, self.tree.heads[anchor]
-        verbs: list[int] = []
-        if tree.deps[anchor] in _NAMED_DEPS and tree.lemmas[above] in NAMING:
-            passive = tree.tags[above] == "VBN" and tree.child(above, "auxpass") is not None
-            if passive or tree.deps[anchor] != "nsubj":
-                verbs.append(above)
-        if tree.deps[anchor] == "pobj" and tree.lemmas[above] == "to" and tree.lemmas[tree.heads[above]] == "refer":
-            verbs.append(tree.heads[above])
-        participles = tree.children(anchor, "acl", "relcl")
-        return verbs + [verb for verb in participles if tree.lemmas[verb] in NAMING and tree.tags[verb] == "VBN"]
-
-    def _called(self, place: Place) -> int | None:
-        """*calls X a Y* where the parser lost the frame: a verb of calling before the mention, an article behind it."""
-        tree = self.tree
-        tokens = tree.tokens_in(place.start, place.end)
-        before, after = tokens[0] - 1, tokens[-1] + 1
-        if before < 0 or tree.lemmas[before] not in CALLING:
-            return None
-        if after >= len(tree) or tree.words[after].lower() not in ("a", "an", "the"):
-            return None
-        noun = tree.heads[after]
-        return noun if after < noun < after + 8 and self._labels([noun], place) else None
-
-    def _named_as(self, verb: int) -> Iterator[int]:
-        """Heads of the words that a verb of naming gives."""
-        tree = self.tree
-        passive = tree.tags[verb] == "VBN" and tree.child(verb, "auxpass") is not None
-        for child in tree.child_lists[verb]:
-            dep, pos = tree.deps[child], tree.poses[child]
-            if child < verb:
-                continue
-            if dep in ("oprd", "attr") and pos in ("NOUN", "PROPN"):
-                yield child
-            if dep in ("ccomp", "xcomp", "dobj") and pos == "NOUN" and passive:
-                yield child
-            if dep == "prep" and tree.lemmas[child] == "as":
-                yield from tree.children(child, "pobj")
-                words = tree.children(child, "amod", "pcomp", "acomp")
-                yield from (word for word in words if tree.poses[word] == "ADJ" or tree.tags[word] == "VBN")

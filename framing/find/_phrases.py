@@ -17,6 +17,7 @@ _OUTSIDE = (*_CLAUSES, "punct", "case", "cc", "conj", "preconj", "dep")
 _EDGES = " \t\n\u00a0,;:“”\"«»‘’'–—-"
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _DENIALS = frozenset("not n't never neither nor no hardly".split())
+_NOT_ONLY = frozenset("only just merely simply solely".split())
 
 
 def is_verb(tree: Tree, token: int) -> bool:
@@ -134,12 +135,13 @@ def is_finite(tree: Tree, verb: int) -> bool:
 
 
 def is_negated(tree: Tree, token: int) -> bool:
-    """Whether *not*, *never*, *no*, *neither* stands on the word."""
+    """Whether *not*, *never*, *no*, *neither* stands on the word; *not only* denies nothing."""
     return any(
         tree.deps[child] == "neg"
         or tree.words[child].lower() in _DENIALS
         or (tree.lemmas[child] == "longer" and child > 0 and tree.lemmas[child - 1] == "no")
         for child in tree.children(token)
+        if child + 1 == len(tree) or tree.words[child + 1].lower() not in _NOT_ONLY
     )
 
 

@@ -11,9 +11,10 @@ from framing.find._expletives import is_empty
 from framing.find._nearness import Nearness
 from framing.find._phrases import clause_of, is_plural, subject_of
 from framing.find._referents import Mention, Referent
+from framing.find._splits import Splits
 from framing.find._words import FEMALE, FIGHTERS, MALE, NAMING, PERSON
 
-_PERSONAL = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+PERSONAL = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _THINGS = frozenset("it its itself".split())
 _MANY = frozenset("they them their theirs themselves".split())
 _DONE_TO_BODIES = frozenset(
@@ -28,16 +29,16 @@ _HEADS = ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "dative", "ROOT"
 class Pronouns:
     """Resolves the pronouns of one article; `quoted` are its quotations, whose speakers no *he* in them means."""
 
-    def __init__(self, cast: Cast, near: Nearness, quoted: Sequence[Attribution]) -> None:
-        self.cast, self.tree, self.near, self.quoted = cast, cast.tree, near, quoted
+    def __init__(self, cast: Cast, near: Nearness, quoted: Sequence[Attribution], splits: Splits) -> None:
+        self.cast, self.tree, self.near, self.quoted, self.splits = cast, cast.tree, near, quoted, splits
 
     def resolve(self, token: int) -> Referent | None:
         """The referent of a pronoun; None where it is empty, means nobody named, or could mean anything."""
         word = self.tree.words[token].lower()
         if word.endswith(("self", "selves")):
             return self._reflexive(token)
-        if word in _PERSONAL:
-            return self._person(token, _PERSONAL[word])
+        if word in PERSONAL:
+            return self._person(token, PERSONAL[word])
         if word in _THINGS and not is_empty(self.tree, token) and not self._is_thing(token):
             return self._body(token, plural=False)
         return self._body(token, plural=True) if word in _MANY else None
@@ -142,6 +143,9 @@ class Pronouns:
         if best is None:
             return None
         self.cast.antecedents[token] = best[1]
+        several = self.splits.joined(best[1]) if plural else None
+        if several is not None:
+            return several
         meant = self.cast.at.get(best[1])
         return None if meant is None else meant.referent
 
@@ -154,10 +158,14 @@ class Pronouns:
     def _agrees(self, head: int, mention: Mention | None, plural: bool) -> bool:
         tree = self.tree
         many = is_plural(tree, head)
+        if plural and tree.deps[head] != "conj" and self.splits.joined(head) is not None:
+            return True
         if mention is None:
             many = many or tree.child(head, "conj") is not None
             thing = tree.poses[head] == "PRON" or tree.ents[head][2:] in ("DATE", "TIME", "MONEY")
             return many == plural and not thing
+        if mention.referent.parts:
+            return plural
         if mention.referent.kind == "person":
             return False
         many = many or tree.words[head].lower() in _MANY

@@ -8,11 +8,10 @@ import pandas as pd
 
 from framing.core.actors import Actors
 from framing.core.corpus import Corpus
-from framing.core.matching import NameMatcher
 from framing.core.parsed import Parsed, Tree
 from framing.core.provenance import stamp
 from framing.core.tables import QUOTE_KINDS, attach_articles, make_table
-from framing.find._anaphora import read_cast
+from framing.find._anaphora import read_casts
 from framing.find._scopes import read_scopes
 from framing.find._speakers import Speakers
 from framing.parse import parse
@@ -43,10 +42,9 @@ def find_quotes(corpus: Corpus | Parsed, actors: Actors | None = None) -> pd.Dat
         A corpus was given and no parser's model is installed.
     """
     parsed = corpus if isinstance(corpus, Parsed) else parse(corpus)
-    matcher = NameMatcher(actors) if actors is not None else None
     rows: list[dict[str, Any]] = []
-    for tree in parsed.trees:
-        rows.extend(_rows(tree, Speakers(tree, read_cast(tree, actors, matcher))))
+    for tree, cast in read_casts(parsed, actors):
+        rows.extend(_rows(tree, Speakers(tree, cast)))
     table = attach_articles(make_table("quotes", rows), parsed.corpus.docs)
     return stamp(table, "find_quotes", {"actors": actors.hash if actors else None}, parsed.attrs)
 

@@ -10,7 +10,7 @@ from framing.core.inflection import verb_forms
 from framing.core.text import split_sentences
 from framing.find._cues import reporting_verbs
 from framing.find._marks import Marked, pair_marks
-from framing.find._words import DISTANCING, OUTLET, UNNAMED
+from framing.find._words import DISTANCING, OUTLET, TELLING, UNNAMED
 
 _WORD = re.compile(r"[^\W_]+(?:[.’'&\-][^\W_]+)*\.?|[,;:()—–]")
 _NO_SUBJECT_END = frozenset(
@@ -39,11 +39,17 @@ _SO_CALLED = re.compile(
 _WHAT_X_CALLS = re.compile(
     r"\bwhat ((?:[\w’'.\-]+ ){1,5})(?:calls?|called|describes?|described|terms?|termed)\b[^.;]{0,40}$"
 )
+# What commas set off behind unmarked words, at the sentence's end or inside it; with these words it is no frame.
+_SET_OFF = (re.compile(r",\s([^,;“”\"]{3,90}?)[.,]?$"), re.compile(r",\s([^,;“”\"]{3,60}?),"))
+_NO_FRAME = re.compile(r"\b(?:that|whether|if|who|which|would|will|is|are|was|were|to)\b")
+_IN_CAPITALS = frozenset("says said say warns claims".split())
+_ACCUSED = frozenset("accuse accuses accused".split())
+_STEMS = frozenset("say claim alleg add not argu warn insist stat declar assert suggest complain".split())
 _ALONE = 7
 _NEAR = 200
 _PLAIN = frozenset(
-    "say claim state announce argue insist warn deny allege add believe think fear admit acknowledge confirm explain "
-    "suggest complain declare assert contend maintain estimate predict note stress conclude worry concede tell".split()
+    "say claim state announce argue insist warn allege add believe think fear admit acknowledge suggest complain "
+    "assert contend maintain note worry concede tell".split()
 )
 
 
@@ -58,6 +64,12 @@ def _forms() -> frozenset[str]:
 def _plain_forms() -> frozenset[str]:
     """Finite forms of the verbs under which unmarked words are somebody's: the plainest of saying and thinking."""
     return frozenset(form for verb in _PLAIN for form in (verb, *verb_forms(verb)) if not form.endswith("ing"))
+
+
+@cache
+def _telling_forms() -> frozenset[str]:
+    """Finite forms of the verbs of telling, whose *to* opens what is told."""
+    return frozenset(form for verb in TELLING for form in (verb, *verb_forms(verb)) if not form.endswith("ing"))
 
 
 class RawVoice:
@@ -136,26 +148,39 @@ class RawVoice:
 
     def _framed(self, begin: int, finish: int, start: int, end: int) -> str | None:
         """The speaker under whose verb the unmarked words stand, or None."""
-        before = re.split(r";|[,—–]\s(?:but|while|although|though|yet)\s", self.text[begin:start])[-1]
+        whole = self.text[begin:start]
+        before = re.split(r";|[,—–]\s(?:but|while|although|though|yet)\s", whole)[-1]
+        behind_marks = re.split(r"[”\"»’](?=[\s,])", before)
+        if len(behind_marks) > 1 and behind_marks[-2][-1:] in ",?!" and " that " not in behind_marks[-1]:
+            return None  # *“…,” the mayor said on Monday*: the rest of the frame
+        after = self.text[end:finish]
+        if " that " not in before and re.match(r"(?:[^\w,.]+\w+){0,3} that\b", after):
+            return None  # *said in a statement that*, *the mayor said that*
         speaker = self._subject(before, start, behind=False, plain=True)
         if speaker:
             return speaker
-        after = self.text[end:finish]
-        according = _ACCORDING.search(before) or _ACCORDING.search(after)
+        named = _ACCORDING.search(before)
+        if named and named.end() >= len(before.rstrip()) and len(before) - named.start() < 80:
+            return None  # the source itself
+        according = named or _ACCORDING.search(after)
         if according:
             return self._name(according.group(1).strip(" ,."), start)
-        comma = re.search(r",\s([^,;“”\"]{3,90}?)[.,]?$", after) or re.search(r",\s([^,;“”\"]{3,60}?),", after)
-        return self._subject(comma.group(1), end, behind=True, plain=True) if comma else None
+        for pattern in _SET_OFF:
+            comma = pattern.search(after)
+            if comma is not None and not _NO_FRAME.search(comma.group(1)):
+                speaker = self._subject(comma.group(1), end, behind=True, plain=True)
+                if speaker:
+                    return speaker
+        return None
 
     def _subject(self, clause: str, offset: int, *, behind: bool, plain: bool = False) -> str | None:
         """Whoever says something in the clause: the words before its verb of saying, or, inverted, those behind it."""
-        words = [match.group() for match in _WORD.finditer(clause)]
+        words = [match.group() for match in _WORD.finditer(clause.lstrip(" ,—–-") if behind else clause)]
         order = range(len(words)) if behind else range(len(words) - 1, -1, -1)
         for place in order:
             word = words[place].lower()
-            reach = 4 if word == "told" else 2
-            any_verb = not plain or "that" in words[place + 1 : place + reach]
-            if word not in _plain_forms() and not (any_verb and word in _forms()):
+            edge = plain and behind and len(words) < 10 and place in (0, len(words) - 1) and word in _forms()
+            if not (edge or self._is_verb(words, place, plain)):
                 continue
             subject = _left(words[:place])
             if subject:
@@ -164,7 +189,26 @@ class RawVoice:
                 inverted = _right(words[1:])
                 if inverted:
                     return self._name(inverted, offset)
+            if plain and not behind and (word.endswith("ing") or _is_joined(words[:place])):
+                names = _NAME.findall(clause)
+                return names[0] if names else UNNAMED
         return None
+
+    def _is_verb(self, words: list[str], place: int, clause: bool) -> bool:
+        """Whether the word says something here; before a clause, only with what opens one, or as the plainest verbs."""
+        word, near = words[place].lower(), [other.lower() for other in words[place + 1 : place + 8]]
+        if words[place] != word and place and word not in _IN_CAPITALS:
+            return False
+        until = next((here for here, other in enumerate(near) if other in ",;:"), len(near))
+        opened = bool({"that", "whether", "if", "how", "why"} & set(near[:until]))
+        if word.endswith("ing"):
+            return clause and (word == "saying" or (word[:-3] in _STEMS and opened))
+        if word == "told" and clause and not opened and len(words) - place < 6:
+            return False  # *told reporters*: whom
+        if word in _plain_forms():
+            return True
+        told = (word in _telling_forms() and "to" in near[:until]) or (word in _ACCUSED and "of" in near)
+        return word in _forms() and (not clause or opened or told)
 
     def _name(self, subject: str, offset: int) -> str:
         """A pronoun stands for the last person named before; a last name for the whole one."""
@@ -177,6 +221,13 @@ class RawVoice:
                 if match.group().endswith(last):
                     return match.group()
         return subject
+
+
+def _is_joined(words: list[str]) -> bool:
+    """Whether the verb behind the words goes on from one before, or from a relative: *who came and said*."""
+    while words and words[-1].lower() in _SKIP:
+        words = words[:-1]
+    return bool(words) and words[-1].lower() in ("and", "but", "who", ",")
 
 
 def _left(words: list[str]) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from framing.core.matching import fold
 from framing.find._words import FEMALE, MALE
 
+SEVERAL = "several"  # the kind of a referent that stands for two or more
 NAMED = ("name", "alias", "acronym")
 # The parser's entity labels and the kinds of referents that they give.
 ENTITY_KINDS = {
@@ -31,6 +32,7 @@ class Mention:
     how: str
     referent: Referent
     name_start: int = -1
+    confidence: float = 1.0
 
     def __repr__(self) -> str:
         return f"Mention({self.start}, {self.end}, {self.how}, {self.referent.name!r})"
@@ -40,8 +42,9 @@ class Mention:
 class Referent:
     """A person, group or place of the article; `actor` is the user's id for it, or empty.
 
-    `nouns` are those that the article uses of it, `described` those that the user's actors file gives; `group` is the
-    body that a person leads or speaks for.
+    `nouns` are those that the article uses of it, `told` those that other articles of its story use, `described` those
+    that the user's actors file gives; `modifiers` are words that stood with such nouns, `lands` countries that it is
+    tied to; `group` is the body that a person leads or speaks for.
     """
 
     name: str
@@ -50,14 +53,22 @@ class Referent:
     gender: str = ""
     words: set[str] = field(default_factory=set)
     nouns: set[str] = field(default_factory=set)
+    told: set[str] = field(default_factory=set)
     described: set[str] = field(default_factory=set)
+    modifiers: set[str] = field(default_factory=set)
+    lands: set[str] = field(default_factory=set)
     group: Referent | None = None
     mentions: list[Mention] = field(default_factory=list)
+    parts: list[Referent] = field(default_factory=list)
 
     @property
     def is_regular(self) -> bool:
         """Whether the article calls it an army."""
         return bool(self.nouns & {"army", "military"})
+
+    def may_be(self, gender: str) -> bool:
+        """Whether nothing is known that speaks against the gender; an empty one fits all."""
+        return not gender or self.gender in ("", gender)
 
     def __repr__(self) -> str:
         return f"Referent({self.name!r}, {self.actor!r}, {self.kind})"

@@ -9,7 +9,6 @@ from framing.find._inner_ties import InnerTies
 from framing.find._outer_ties import OuterTies
 from framing.find._referents import NAMED
 from framing.find._ties import Place, Tie
-from framing.find._titles import title_noun
 
 
 class Relations:
@@ -32,8 +31,4 @@ class Relations:
             yield from self._inner.name_and_title(place)
         elif place.how == "description":
             yield self._inner.description(place)
-        title = title_noun(self.tree, place.head)
-        for anchor in sorted({place.head, place.head if title is None else title}):
-            yield from self._outer.appositions(place, anchor)
-            yield from self._outer.predicates(place, anchor)
-            yield from self._outer.namings(place, anchor)
+        yield from self._outer.of(place)

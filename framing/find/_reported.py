@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from framing.core.parsed import Tree
-from framing.find._clauses import clause_span, inserted, span_between
-from framing.find._cues import is_cue, source_of_according
-from framing.find._phrases import is_negated, is_verb, subject_of
+from framing.find._clauses import clause_span, clauses_behind, inserted, pieces_around, span_between
+from framing.find._cues import source_of_according, words_clause
+from framing.find._phrases import is_verb
+from framing.find._reporters import is_withheld, may_say, noun_beside, speaker_of
+from framing.find._set_off import read_set_off
 from framing.find._shade import Shade, read_shade
-from framing.find._words import ARMED, GROUP, PEOPLE, PERSON, TELLING, THINKING
+from framing.find._words import NAMING, TELLING, THINKING
 
 _SPEECH_NOUNS = frozenset(
     "claim allegation accusation statement assertion warning promise vow pledge announcement report complaint charge "
@@ -22,8 +24,13 @@ _STATEMENTS = frozenset(
     "statement interview speech letter tweet post email report message memo release testimony sermon video broadcast "
     "affidavit filing conference briefing address".split()
 )
-# Findings show and suggest; only people, bodies and their papers say.
-_SHOWING = frozenset("show suggest reveal indicate demonstrate imply mean prove signal".split())
+# *voiced concern that …*: with these verbs any noun will do.
+_VOICING = frozenset("express voice raise issue sound".split())
+# What these offer or promise is the verb right behind them; with an object between, *to* tells a purpose.
+_COMMITTING = frozenset("offer propose promise pledge threaten vow swear claim".split())
+
+# *denied what the mayor had said*: that clause is a thing, no wording.
+_HOLDING = frozenset("confirm deny repeat reject contradict condemn dispute".split())
 
 
 @dataclass(frozen=True)
@@ -40,7 +47,7 @@ class Report:
 
 
 def read_reports(tree: Tree) -> list[Report]:
-    """Clauses of saying (kind reported) and of thinking (kind thought), each stretch once."""
+    """Clauses of saying (kind reported; bare where only a subject of theirs is unmarked) and of thinking (thought)."""
     return tree.once("reports", lambda: _read(tree, read_shade(tree)))
 
 
@@ -48,9 +55,22 @@ def _read(tree: Tree, shade: Shade) -> list[Report]:
     kept: dict[tuple[int, int], Report] = {}
     for token in range(len(tree)):
         for report in _reports_at(tree, token, shade):
-            if not shade.fills(tree, report.start, report.end):
-                kept.setdefault((report.start, report.end), report)
+            _keep(tree, shade, kept, report)
+    verbs = {report.verb for report in kept.values()}
+    for verb in range(len(tree)):
+        if verb not in verbs and not shade.inside(tree.starts[verb]) and not is_withheld(tree, verb):
+            for span, speaker in read_set_off(tree, verb):
+                _keep(tree, shade, kept, Report(*span, "reported", tree.words[verb], speaker, verb))
     return list(kept.values())
+
+
+def _keep(tree: Tree, shade: Shade, kept: dict[tuple[int, int], Report], report: Report) -> None:
+    """Note a report, drawn to the marks that it would cross: bare where the marks hold all but a subject of it."""
+    start, end = shade.snap(report.start, report.end)
+    mark = shade.mark_at(start)
+    if mark is None or end > mark.end:
+        kind = "bare" if shade.fills(tree, start, end, report.hole) else report.kind
+        kept.setdefault((start, end), replace(report, start=start, end=end, kind=kind))
 
 
 def _reports_at(tree: Tree, token: int, shade: Shade) -> Iterator[Report]:
@@ -60,7 +80,7 @@ def _reports_at(tree: Tree, token: int, shade: Shade) -> Iterator[Report]:
         return
     elif is_verb(tree, token):
         yield from _of_verb(tree, token)
-    elif tree.poses[token] == "NOUN" and tree.lemmas[token] in _SPEECH_NOUNS:
+    elif tree.poses[token] == "NOUN":
         yield from _of_noun(tree, token)
 
 
@@ -69,16 +89,21 @@ def _reports_at(tree: Tree, token: int, shade: Shade) -> Iterator[Report]:
 
 def _of_verb(tree: Tree, verb: int) -> Iterator[Report]:
     thinking = tree.lemmas[verb] in THINKING
-    if not (thinking or is_cue(tree, verb)) or is_negated(tree, verb):
+    if not (thinking or words_clause(tree, verb)) or is_withheld(tree, verb):
         return
-    speaker = subject_of(tree, verb)
-    if not _may_say(tree, verb, speaker):
+    speaker = speaker_of(tree, verb)
+    if not may_say(tree, verb, speaker):
         return
     kind = "thought" if thinking else "reported"
-    for child in sorted(tree.child_lists[verb], key=lambda c: (c < verb, c)):
-        span = clause_span(tree, child, verb) if _is_complement(tree, verb, child) else None
+    clear = [below for child in tree.children(verb, "acomp", "oprd") for below in tree.children(child, "ccomp")]
+    for child in sorted([*tree.child_lists[verb], *clear], key=lambda c: (c < verb, c)):
+        span = clause_span(tree, child, verb) if child in clear or _is_complement(tree, verb, child) else None
         if span is not None:
+            if speaker is None and child < verb:
+                speaker = noun_beside(tree, verb)
             yield Report(*span, kind, tree.words[verb], speaker, verb, _hole(tree, verb, child, span))
+            for more in clauses_behind(tree, child, verb):
+                yield Report(*more, kind, tree.words[verb], speaker, verb)
             return
     for clause in _in_a_statement(tree, verb):
         span = clause_span(tree, clause, verb)
@@ -87,7 +112,9 @@ def _of_verb(tree: Tree, verb: int) -> Iterator[Report]:
             return
     frame = inserted(tree, verb)
     if frame is not None and speaker is not None:
-        yield Report(*frame, kind, tree.words[verb], speaker, verb, _hole(tree, verb, None, frame))
+        hole = _hole(tree, verb, None, frame)
+        for piece in pieces_around(tree, tree.heads[verb], frame, hole):
+            yield Report(*piece, kind, tree.words[verb], speaker, verb, hole if piece == frame else (0, 0))
 
 
 def _in_a_statement(tree: Tree, verb: int) -> Iterator[int]:
@@ -99,37 +126,43 @@ def _in_a_statement(tree: Tree, verb: int) -> Iterator[int]:
                 yield clause
 
 
-def _may_say(tree: Tree, verb: int, speaker: int | None) -> bool:
-    """Somebody thinks it; whoever says it is not nobody; and what merely shows it, is no finding."""
-    if speaker is None:
-        return tree.lemmas[verb] not in THINKING | _SHOWING
-    return not _is_nobody(tree, speaker) and (tree.lemmas[verb] not in _SHOWING or _can_speak(tree, speaker))
-
-
-def _is_nobody(tree: Tree, subject: int) -> bool:
-    """*No group has said*, *nobody claimed*."""
-    if tree.words[subject].lower() in ("nobody", "none", "neither"):
-        return True
-    return any(tree.words[child].lower() in ("no", "neither") for child in tree.child_lists[subject])
-
-
-def _can_speak(tree: Tree, subject: int) -> bool:
-    if tree.lemmas[subject] in PERSON | GROUP | PEOPLE | ARMED:
-        return True
-    vague = tree.words[subject].lower() in ("it", "this", "that", "which", "they")
-    return tree.poses[subject] in ("PROPN", "PRON") and not vague
-
-
 def _is_complement(tree: Tree, verb: int, child: int) -> bool:
     """A clause that words what is said; an infinitive only under verbs of telling."""
     dep, lemma = tree.deps[child], tree.lemmas[verb]
     if dep == "ccomp":
-        gerund = tree.tags[child] == "VBG" and tree.child(child, "aux", "nsubj") is None
+        if lemma in NAMING and not _has_that(tree, child):
+            return False
+        if lemma in ("declare", "proclaim", "pronounce") and not is_verb(tree, child):
+            return False  # *declared himself king*
+        if lemma in _HOLDING and tree.words[tree.subtree(child)[0]].lower() == "what":
+            return False
+        inverted = child > verb and not _has_that(tree, child) and _is_behind(tree, verb)
+        gerund = inverted or (tree.tags[child] == "VBG" and tree.child(child, "aux", "nsubj") is None)
         return not gerund and not (tree.lemmas[child] == lemma and child < verb)
     if dep in ("xcomp", "advcl") and any(tree.tags[aux] == "TO" for aux in tree.children(child, "aux")):
         near = dep == "xcomp" or child - verb < 12
-        return lemma in TELLING and child > verb and near and tree.tags[child] == "VB"
+        past = lemma == "claim" and tree.tags[child] == "VBN" and tree.child(verb, "nsubjpass") is None
+        aimed = lemma in _COMMITTING and any(verb < c < child for c in tree.children(verb, "dobj"))
+        return lemma in TELLING and child > verb and near and not aimed and (past or tree.tags[child] == "VB")
     return False
+
+
+def _has_that(tree: Tree, clause: int) -> bool:
+    return any(tree.lemmas[mark] == "that" for mark in tree.children(clause, "mark"))
+
+
+def _is_behind(tree: Tree, verb: int) -> bool:
+    """*…, said X who …*: the verb stands right behind the comma or the marks, and has no subject before it."""
+    finite = tree.tags[verb] in ("VBD", "VBZ", "VBP") and tree.deps[verb] not in (
+        "conj",
+        "relcl",
+        "acl",
+        "advcl",
+        "amod",
+    )
+    before = tree.words[verb - 1] if verb else ""
+    owned = any(c < verb for c in tree.children(verb, "nsubj", "nsubjpass"))
+    return finite and before in (",", "”", '"', "’", "»") and not owned
 
 
 def _hole(tree: Tree, verb: int, clause: int | None, span: tuple[int, int]) -> tuple[int, int]:
@@ -143,16 +176,19 @@ def _hole(tree: Tree, verb: int, clause: int | None, span: tuple[int, int]) -> t
 
 
 def _of_noun(tree: Tree, noun: int) -> Iterator[Report]:
-    """*Trump's claim that …*: a noun of saying with its that-clause and a named source."""
-    clause = tree.child(noun, "acl", "ccomp")
-    if clause is None or not any(tree.lemmas[mark] == "that" for mark in tree.children(clause, "mark")):
+    """*X's claim that …*, *X voiced concern that …*: a noun of saying with its that-clause and a named source."""
+    above = tree.heads[noun]
+    voiced = tree.deps[noun] == "dobj" and tree.lemmas[above] in _VOICING
+    clause = tree.child(noun, "acl", "ccomp") if voiced or tree.lemmas[noun] in _SPEECH_NOUNS else None
+    if clause is None or not _has_that(tree, clause):
         return
-    source = tree.child(noun, "poss")
+    owners = [c for c in tree.child_lists[noun] if c < noun and tree.child(c, "case") is not None]
+    source = tree.child(noun, "poss") or next(iter(owners), None)
     by = next((prep for prep in tree.children(noun, "prep") if tree.lemmas[prep] in ("by", "from", "of")), None)
     if source is None and by is not None:
         source = tree.child(by, "pobj")
     if source is None and tree.deps[noun] == "dobj":
-        source = subject_of(tree, tree.heads[noun])
+        source = speaker_of(tree, above)
     span = clause_span(tree, clause, noun)
     if source is not None and span is not None:
         yield Report(*span, "reported", tree.words[noun], source, noun)
@@ -161,7 +197,7 @@ def _of_noun(tree: Tree, noun: int) -> Iterator[Report]:
 def _according(tree: Tree, token: int) -> Iterator[Report]:
     """The sentence's clause around *according to X*."""
     to, source = source_of_according(tree, token)
-    if to is None or source is None:
+    if to is None or source is None or tree.lemmas[source] == "plan":
         return
     frame = sorted({token, *tree.subtree(to)})
     sentence = tree.sentence_tokens(tree.sentence_of[token])

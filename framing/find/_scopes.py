@@ -17,20 +17,21 @@ _VOICE = {
     "reported": "reported",
     "thought": "reported",
     "content": "reported",
+    "bare": "reported",
     "scare": "distanced",
     "distanced": "distanced",
 }
 # Of two scopes as wide as each other the one with the higher number gives the voice.
-_RANK = {"content": 0, "thought": 1, "reported": 1, "direct": 2, "partial": 2, "distanced": 3, "scare": 3}
+_RANK = {"content": 0, "bare": 0, "thought": 1, "reported": 1, "direct": 2, "partial": 2, "distanced": 3, "scare": 3}
 
 
 @dataclass(frozen=True)
 class Scope:
     """A stretch and who answers for it.
 
-    `kind` is one of direct, partial, scare, title (in marks), reported (a clause of saying), thought (a clause of
-    thinking), content (what somebody announces, demands or plans), distanced (*so-called*). `speaker` is the head token
-    of the speaker's noun phrase, None where none is given.
+    `kind` is one of direct, partial, scare, title (in marks), reported (a clause of saying), bare (one of which marks
+    hold all but a subject), thought (a clause of thinking), content (what somebody announces, demands or plans),
+    distanced (*so-called*). `speaker` is the head token of the speaker's noun phrase, None where none is given.
     """
 
     start: int

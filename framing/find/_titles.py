@@ -10,11 +10,14 @@ _RANKS = frozenset(
     "house senate former acting foreign defense defence interior finance justice attorney field grand supreme "
     "national white press majority minority us u.s".split()
 )
+_HELD = frozenset("hostage captive prisoner detainee".split())
 
 
 def is_title(tree: Tree, token: int) -> bool:
-    """Whether the word can stand in a title: *Sen.*, *prime*, *minister*, *Ms*."""
+    """Whether the word can stand in a title: *Sen.*, *prime*, *minister*, *Ms*, *Hostages*."""
     word = tree.words[token].lower()
+    if word.removesuffix("s") in _HELD:
+        return True
     return word in HONORIFICS or tree.lemmas[token] in PERSON | GROUP | PLACE or word.rstrip(".") in _RANKS
 
 

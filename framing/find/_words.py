@@ -65,7 +65,10 @@ MALE = _set(
     "bobby russell bradley philip eugene barack mike mitt bill ted marco rand jeb chuck mitch newt rick tim jim tom "
     "bob dan ben sam harry lindsey rudy bernie beto vladimir ahmed mohammed muhammad mohamed ali hassan hussein omar "
     "khalid khalifa abdullah ibrahim mahmoud yusuf ehud emmanuel boris kim xi moon shinzo recep bashar saddam osama "
-    "jean pierre hans ivan sergei dmitry jorge carlos luis antonio francisco pedro"
+    "jean pierre hans ivan sergei dmitry jorge carlos luis antonio francisco pedro karim salim tariq walid nasser "
+    "mustafa amir reza javad ismail benjamin yair naftali avigdor shimon ariel viktor mikhail oleg igor andrei alexei "
+    "narendra rahul imran nawaz hamid ashraf olaf friedrich wolfgang klaus giorgio matteo silvio mario nicolas "
+    "francois jacques alain hugo diego javier manuel miguel rafael fidel raul evo malcolm nigel"
 )
 FEMALE = _set(
     "she her hers herself mrs ms miss mrs. ms. lady dame queen princess mother daughter sister wife girl woman "
@@ -77,7 +80,9 @@ FEMALE = _set(
     "martha gloria teresa ann sara madison frances kathryn janice jean abigail alice julia judy sophia grace denise "
     "amber doris marilyn danielle beverly isabella theresa diana natalie brittany charlotte marie kayla alexis lori "
     "hillary ivanka melania nikki kamala sonia elena loretta dianne condoleezza susana tulsi stormy oprah meghan kate "
-    "carly valerie aisha fatima leila amina layla mariam kellyanne huma"
+    "carly valerie marine christine ursula giorgia jacinda kirsten kyrsten tammy gretchen "
+    "letitia stacey sheryl marissa melinda priscilla rosa aung yulia sana natasha svetlana irina olga tatiana aisha "
+    "fatima leila amina layla mariam kellyanne huma"
 )
 
 THINKING = _set(

@@ -9,7 +9,15 @@ from framing.core.actors import Actors
 from framing.core.corpus import Corpus
 from framing.core.lexicon import Lexicon
 from framing.core.tables import make_table
-from framing.find import find_labels, find_mentions, find_quotes, find_roles, find_terms, suggest_actors
+from framing.find import (
+    find_labels,
+    find_mentions,
+    find_quotes,
+    find_renamings,
+    find_roles,
+    find_terms,
+    suggest_actors,
+)
 from framing.measure import measure_labels, measure_roles, measure_terms
 from framing.parse import parse
 from framing.run._study import Study
@@ -56,6 +64,7 @@ def analyze(
     mentions = find_mentions(parsed, actors)
     labels = find_labels(parsed, mentions, lexicon)
     roles = find_roles(parsed, mentions)
+    renamings = find_renamings(parsed, mentions)
     hits = find_terms(parsed, lexicon, mentions)
     own, own_roles = labels[labels["voice"] == "own"], roles[roles["voice"] == "own"]
     sources = corpus.docs["source"]
@@ -72,8 +81,8 @@ def analyze(
     voices = measure_labels(labels, by="holder", seed=seed) if len(labels) else make_table("rates", [])
     return Study(
         corpus=corpus, actors=actors, quotes=quotes, hits=hits, mentions=mentions, labels=labels, roles=roles,
-        rates=rates, shares=shares, voices=voices, role_shares=role_shares, gaps=gaps, term_gaps=term_gaps,
-        role_gaps=role_gaps, notes=tuple(notes),
+        renamings=renamings, rates=rates, shares=shares, voices=voices, role_shares=role_shares, gaps=gaps,
+        term_gaps=term_gaps, role_gaps=role_gaps, notes=tuple(notes),
     )  # fmt: skip
 
 

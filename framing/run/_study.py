@@ -14,8 +14,8 @@ from framing.core.corpus import Corpus
 from framing.core.errors import InputError
 
 TABLES = (
-    "quotes", "hits", "mentions", "labels", "roles", "rates", "shares", "voices", "role_shares", "gaps", "term_gaps",
-    "role_gaps",
+    "quotes", "hits", "mentions", "labels", "roles", "renamings", "rates", "shares", "voices", "role_shares", "gaps",
+    "term_gaps", "role_gaps",
 )  # fmt: skip
 
 
@@ -29,7 +29,7 @@ class Study:
         The articles.
     actors : Actors
         Whom was looked for.
-    quotes, hits, mentions, labels, roles : DataFrame
+    quotes, hits, mentions, labels, roles, renamings : DataFrame
         What was found.
     rates : DataFrame
         Loaded words per 1,000, by source.
@@ -52,6 +52,7 @@ class Study:
     mentions: pd.DataFrame
     labels: pd.DataFrame
     roles: pd.DataFrame
+    renamings: pd.DataFrame
     rates: pd.DataFrame
     shares: pd.DataFrame
     voices: pd.DataFrame

@@ -15,7 +15,7 @@ from framing.core.paths import data_folder
 
 VERDICTS = {"avoid", "attribute_only", "care", "preferred", "term_of_art"}
 AGAINST = {"avoid", "attribute_only"}
-BOTH = pytest.mark.parametrize("name", ["conflict", "epistemic"])
+ALL = pytest.mark.parametrize("name", ["conflict", "epistemic", "evaluative"])
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +56,18 @@ def test_epistemic_has_the_verbs_that_introduce_speech() -> None:
     assert doubt["claim"] == doubt["allege"] == "doubt"
 
 
-@BOTH
+def test_evaluative_says_of_each_verb_whom_it_judges() -> None:
+    terms = Lexicon.load("evaluative").terms
+    assert all((term.word_class == "verb") == (term.referent in ("agent", "patient")) for term in terms)
+    told = {term.term: (term.stance, term.referent) for term in terms}
+    assert told["applaud"] == ("legitimise", "patient")
+    assert told["mislead"] == ("delegitimise", "agent")
+    assert told["condemn"] == ("delegitimise", "patient")
+    sizes = Counter(term.stance for term in terms)
+    assert 0.5 <= sizes["legitimise"] / sizes["delegitimise"] <= 1
+
+
+@ALL
 def test_what_no_guide_says_has_severity_one(name: str, guides: pd.DataFrame) -> None:
     known = set(guides["id"])
     for term in Lexicon.load(name):
@@ -91,7 +102,7 @@ def test_guides_say_who_when_and_how_known(guides: pd.DataFrame) -> None:
     assert cited == set(guides["id"])
 
 
-@BOTH
+@ALL
 def test_no_surface_form_belongs_to_two_entries(name: str) -> None:
     owners: dict[str, set[str]] = defaultdict(set)
     for term in Lexicon.load(name):
@@ -100,7 +111,7 @@ def test_no_surface_form_belongs_to_two_entries(name: str) -> None:
     assert {form: names for form, names in owners.items() if len(names) > 1} == {}
 
 
-@BOTH
+@ALL
 def test_an_exception_is_a_longer_expression_that_holds_the_term(name: str) -> None:
     lexicon = Lexicon.load(name)
     entries = {form for term in lexicon for form in surface(term)}
@@ -222,7 +233,7 @@ def test_reading_a_file_of_ones_own(tmp_path: Path) -> None:
     assert found(mine, "They stormed it in an ice storm.") == [("stormed", "protest")]
 
 
-@BOTH
+@ALL
 def test_a_lexicon_survives_the_way_through_a_table(name: str, tmp_path: Path) -> None:
     lexicon = Lexicon.load(name)
     lexicon.frame.to_csv(tmp_path / f"{name}.csv", index=False)

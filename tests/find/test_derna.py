@@ -95,6 +95,14 @@ def test_the_human_shield_is_the_locals_word(article):
     assert hit.holder == "Locals"
 
 
+def test_the_change_of_name_is_the_leaders_announcement(article):
+    renamings = fr.find_renamings(article["parsed"], article["mentions"])
+    (row,) = renamings.itertuples()
+    assert (bare(row.old), bare(row.new)) == ("derna shoura council", "derna protection force")
+    assert (row.actor, row.cue, row.voice) == ("dscm", "dissolution", "reported")
+    assert "Shaari" in row.holder
+
+
 def test_loaded_words_of_the_outlet_are_not_charged_to_others(article):
     hits = fr.find_terms(article["parsed"], LOADED, article["mentions"])
     voices = {(hit.text, hit.voice, hit.holder) for hit in hits.itertuples()}

@@ -3,7 +3,7 @@
 import pytest
 
 import framing as fr
-from framing.core.tables import RELATIONS, TABLES, VOICES
+from framing.core.tables import MODALITIES, RELATIONS, TABLES, VOICES
 
 ACTORS = fr.Actors(
     (
@@ -62,8 +62,62 @@ TIES = [
         "The HLF took the port. The terrorist group left. The group slept.",
         [("The terrorist group", "front", "description", "terrorism"), ("The group", "front", "description", "")],
     ),
+    ("Speaker of the council Lina Sabbar left.", [("Speaker of the council", "sabbar", "title", "")]),
+    ("Haven’s prime minister Lina Sabbar left.", [("Haven’s prime minister", "sabbar", "title", "")]),
+    ("Lawyer and activist Lina Sabbar left.", [("Lawyer and activist", "sabbar", "title", "")]),
+    (
+        "Springfield, Ohio, police officer Lina Sabbar left.",
+        [("Springfield, Ohio, police officer", "sabbar", "title", "")],
+    ),
+    (
+        "Senators Lina Sabbar and Karim Haddad left.",
+        [("Senators", "haddad", "title", ""), ("Senators", "sabbar", "title", "")],
+    ),
+    ("32-year-old Lina Sabbar left.", [("32-year-old", "sabbar", "modifier", "")]),
+    ("The “terrorist” HLF left.", [("terrorist", "front", "modifier", "terrorism")]),
+    (
+        "Two dictators, Karim Haddad and Lina Sabbar, left.",
+        [("Two dictators", "haddad", "apposition", "power"), ("Two dictators", "sabbar", "apposition", "power")],
+    ),
+    ("The HLF and other gangs left.", [("other gangs", "front", "apposition", "crime")]),
+    ("Karim Haddad, himself a former general, left.", [("a former general", "haddad", "apposition", "")]),
+    ("Lina Sabbar, formerly the mayor of Haven, left.", [("the mayor of Haven", "sabbar", "apposition", "")]),
+    ("Lina Sabbar (a lawyer) left.", [("a lawyer", "sabbar", "apposition", "")]),
+    ("Lina Sabbar, who is a lawyer, left.", [("a lawyer", "sabbar", "predicate", "")]),
+    ("The HLF seems to be a gang.", [("a gang", "front", "predicate", "crime")]),
+    ("Karim Haddad came home and became a dictator.", [("a dictator", "haddad", "predicate", "power")]),
+    (
+        "Lina Sabbar and Karim Haddad are dictators.",
+        [("dictators", "haddad", "predicate", "power"), ("dictators", "sabbar", "predicate", "power")],
+    ),
+    ("The HLF is one of three gangs in Haven.", [("one of three gangs", "front", "predicate", "crime")]),
+    ("As a terrorist group, the HLF has no seat.", [("a terrorist group", "front", "predicate", "terrorism")]),
+    ("Lina Sabbar served as mayor of Haven.", [("mayor of Haven", "sabbar", "predicate", "")]),
+    ("The mayor accused Karim Haddad of being a dictator.", [("a dictator", "haddad", "predicate", "power")]),
+    ("The ministry designated the HLF a terrorist group.", [("a terrorist group", "front", "naming", "terrorism")]),
+    ("The HLF is considered a terrorist group.", [("a terrorist group", "front", "naming", "terrorism")]),
+    ("The HLF is widely seen as a gang.", [("a gang", "front", "naming", "crime")]),
+    ("The HLF was classed as a gang.", [("a gang", "front", "naming", "crime")]),
+    ("The ministry blacklisted the HLF as a terrorist group.", [("a terrorist group", "front", "naming", "terrorism")]),
+    ("The HLF was labelled a gang by the mayor.", [("a gang", "front", "naming", "crime")]),
+    ("The HLF rebranded itself as a relief agency.", [("a relief agency", "front", "naming", "")]),
+    ("Known as the Butcher, Karim Haddad left.", [("the Butcher", "haddad", "naming", "")]),
+    ("The designation of the HLF as a gang angered many.", [("a gang", "front", "naming", "crime")]),
+    (
+        "The mayor called Karim Haddad a “dictator” and a “gang boss”.",
+        [("dictator", "haddad", "naming", "power"), ("gang boss", "haddad", "naming", "crime")],
+    ),
+    (
+        "The HLF left. The so-called “protectors” of Haven slept.",
+        [("The so-called “protectors” of Haven", "front", "naming", "virtue")],
+    ),
     # no label
     ("The HLF left.", []),
+    ("The HLF, the army and a gang left.", []),
+    ("They met the HLF, the army and a gang.", []),
+    ("The Herald’s Lina Sabbar left.", []),
+    ("Lina Sabbar, whose father is a dictator, left.", []),
+    ("Lina Sabbar called the vote a gang affair.", []),
     ("Ms. Sabbar left.", []),
     ("HLF leaders left.", []),
     ("The HLF fought a terrorist group.", []),
@@ -105,16 +159,42 @@ DENIED = [
     ("The HLF isn’t a terrorist group.", True),
     ("The HLF was never a terrorist group.", True),
     ("The HLF is no terrorist group.", True),
+    ("The HLF is no longer a terrorist group.", True),
+    ("The HLF denies being a terrorist group.", True),
+    ("The HLF is neither a terrorist group nor an army.", True),
+    ("The HLF is not an army but a terrorist group.", False),
+    ("The HLF is not only a terrorist group but an army.", False),
     ("The HLF is a terrorist group.", False),
     ("The HLF did not leave. The terrorist group stayed.", False),
     ("The HLF is a terrorist group that does not rest.", False),
+    ("The HLF left. Neither the terrorist group nor the army came back.", False),
+]
+
+MODAL = [
+    ("The HLF may be a gang.", "possible"),
+    ("The HLF could become a gang.", "possible"),
+    ("The HLF appears to be a gang.", "possible"),
+    ("The HLF, a potential gang, left.", "possible"),
+    ("The HLF is allegedly a gang.", "alleged"),
+    ("The HLF is said to be a gang.", "alleged"),
+    ("The HLF was accused of being a gang.", "alleged"),
+    ("Suspected gang leader Karim Haddad left.", "alleged"),
+    ("The HLF will be a gang.", "future"),
+    ("Would-be gang leader Karim Haddad left.", "future"),
+    ("If the HLF is a gang, the mayor must leave.", "conditional"),
+    ("The HLF would be a gang without its flag.", "conditional"),
+    ("The mayor asked whether the HLF was a gang.", "asked"),
+    ("Was the HLF ever a gang?", "asked"),
+    ("The HLF is a gang.", ""),
+    ("The HLF turned out to be a gang.", ""),
+    ("The HLF may leave. It is a gang.", ""),
 ]
 
 
 @pytest.fixture(scope="module")
 def found(parsed_of):
     """Text → its labels, plain names among them."""
-    texts = list(dict.fromkeys(case[0] for case in [*TIES, *VOICED, *DENIED]))
+    texts = list(dict.fromkeys(case[0] for case in [*TIES, *VOICED, *DENIED, *MODAL]))
     parsed = parsed_of(texts)
     labels = fr.find_labels(parsed, fr.find_mentions(parsed, ACTORS), LOADED)
     return {text: labels[labels["doc_id"] == f"{number:03}"] for number, text in enumerate(texts)}
@@ -140,6 +220,30 @@ def test_voice_and_holder(found, plain, text, label, voice, holder):
 def test_denied(found, text, denied):
     rows = unnamed(found[text])
     assert rows.loc[rows["category"] == "terrorism", "negated"].tolist() == [denied]
+
+
+@pytest.mark.parametrize(("text", "modality"), MODAL)
+def test_modality(found, text, modality):
+    rows = unnamed(found[text])
+    assert rows.loc[rows["category"] == "crime", "modality"].tolist() == [modality]
+
+
+def test_the_modalities_are_those_declared():
+    assert {modality for _, modality in MODAL} == set(MODALITIES)
+
+
+def test_the_words_before_the_head_are_its_modifiers(found):
+    for text, modifiers in {
+        "Former opposition leader Lina Sabbar left.": "Former; opposition",
+        "The HLF militant group left.": "HLF; militant",
+        "The HLF is a gang.": "",
+    }.items():
+        assert unnamed(found[text])["modifiers"].tolist() == [modifiers]
+
+
+def test_a_name_inside_a_description_is_no_second_occasion(found):
+    rows = found["The HLF militant group left."]
+    assert set(rows["mention"]) == {0}
 
 
 def test_plain_names_are_naming_occasions_without_a_category(found):
@@ -173,6 +277,12 @@ def test_a_table_that_is_no_mentions_table_is_refused(parsed_of):
     mentions = fr.find_mentions(parsed, ACTORS)
     with pytest.raises(fr.errors.TableError, match="actor"):
         fr.find_labels(parsed, mentions.drop(columns="actor"), LOADED)
+
+
+def test_mentions_of_an_article_that_was_not_parsed_are_refused(parsed_of):
+    mentions = fr.find_mentions(parsed_of(["The HLF left."]), ACTORS).assign(doc_id="elsewhere")
+    with pytest.raises(fr.errors.TableError, match="elsewhere"):
+        fr.find_labels(parsed_of(["The HLF left."]), mentions, LOADED)
 
 
 def test_no_mention_gives_an_empty_table_with_every_column(parsed_of):

@@ -1,5 +1,6 @@
 """Mentions: an actor is found under every name, and nobody else is taken for it."""
 
+import pandas as pd
 import pytest
 
 import framing as fr
@@ -10,6 +11,8 @@ HADDAD = fr.Actor("haddad", "Karim al-Haddad", (), "person", titles=("General",)
 SHAARI = fr.Actor("shaari", "Atiya al-Shaari", (), "person")
 SABBAR = fr.Actor("sabbar", "Lina Sabbar", (), "person", titles=("Mayor",))
 TRUMP = fr.Actor("trump", "Donald Trump")
+ROSA = fr.Actor("rosa", "Maria Haddad", (), "person")
+MOON = fr.Actor("moon", "Moon Jae-in")
 RELIEF = fr.Actor("relief", "United Nations Relief Office")
 UN = fr.Actor("un", "United Nations", ("UN",), "group")
 IRAN = fr.Actor("iran", "Iran", (), "place")
@@ -52,6 +55,22 @@ CASES = {
     ),
     "middle initial": ([TRUMP], "Donald J. Trump left.", [("Donald J. Trump", "trump", "name")]),
     "courtesy": ([SABBAR], "Ms. Sabbar left.", [("Ms. Sabbar", "sabbar", "name")]),
+    "title before a particle": ([HADDAD], "General al-Haddad left.", [("General al-Haddad", "haddad", "name")]),
+    "two of one last name, told apart by courtesy": (
+        [HADDAD, ROSA],
+        "Karim al-Haddad and Maria Haddad came. Mr. Haddad and Mrs. Haddad slept.",
+        [
+            ("Karim al-Haddad", "haddad", "name"),
+            ("Maria Haddad", "rosa", "name"),
+            ("Mr. Haddad", "haddad", "name"),
+            ("Mrs. Haddad", "rosa", "name"),
+        ],
+    ),
+    "family name first": (
+        [MOON],
+        "In Seoul, South Korean President Moon Jae-in rose. Now Moon sleeps.",
+        [("South Korean President Moon Jae-in", "moon", "name"), ("Moon", "moon", "name")],
+    ),
     "spelling of the last name": ([SHAARI], "The town saw al-Shaeri leave.", [("al-Shaeri", "shaari", "alias")]),
     "spelling with a space": ([SHAARI], "The town saw Atiya al Shaari leave.", [("Atiya al Shaari", "shaari", "name")]),
     "spelling of the whole name": (
@@ -149,7 +168,63 @@ CASES = {
         "The HLF fired on General Haddad.",
         [("The HLF", "front", "acronym"), ("General Haddad", "haddad", "name")],
     ),
+    "initials of the name alone": (
+        [fr.Actor("relief", "Haven Relief Council", (), "group")],
+        "The H.R.C. opened. The HRC is new.",
+        [("The H.R.C.", "relief", "acronym"), ("The HRC", "relief", "acronym")],
+    ),
+    "a party's members and other names": (
+        [fr.Actor("right", "Republican Party", (), "group")],
+        "Republicans slept. The GOP left. Republican lawmakers stayed.",
+        [
+            ("Republicans", "right", "alias"),
+            ("The GOP", "right", "alias"),
+            ("Republican lawmakers", "right", "description"),
+        ],
+    ),
+    "title with a country": (
+        [MOON],
+        "South Korean President Moon Jae-in met Japanese Prime Minister Taro Aso. The South Korean leader slept.",
+        [("South Korean President Moon Jae-in", "moon", "name"), ("The South Korean leader", "moon", "description")],
+    ),
+    "both": (
+        [HADDAD, SABBAR],
+        "General Karim al-Haddad met Mayor Lina Sabbar on Monday. The pair left. They slept.",
+        [
+            ("General Karim al-Haddad", "haddad", "name"),
+            ("Mayor Lina Sabbar", "sabbar", "name"),
+            ("The pair", "haddad", "description"),
+            ("The pair", "sabbar", "description"),
+            ("They", "haddad", "pronoun"),
+            ("They", "sabbar", "pronoun"),
+        ],
+    ),
+    "two joined": (
+        [HADDAD, SABBAR],
+        "Karim al-Haddad and Lina Sabbar left because they were tired.",
+        [
+            ("Karim al-Haddad", "haddad", "name"),
+            ("Lina Sabbar", "sabbar", "name"),
+            ("they", "haddad", "pronoun"),
+            ("they", "sabbar", "pronoun"),
+        ],
+    ),
+    "we of a spokesman": (
+        [FRONT],
+        "“We will leave,” said HLF spokesman Omar Rahal.",
+        [("We", "front", "pronoun"), ("HLF", "front", "acronym")],
+    ),
     # somebody else, or nobody
+    "leaders of elsewhere": (
+        [MOON],
+        "South Korean President Moon Jae-in rose. The Japanese leader slept.",
+        [("South Korean President Moon Jae-in", "moon", "name")],
+    ),
+    "three persons, not two": (
+        [HADDAD, SABBAR],
+        "Karim al-Haddad, Lina Sabbar and Omar Rahal met on Monday. Both men left.",
+        [("Karim al-Haddad", "haddad", "name"), ("Lina Sabbar", "sabbar", "name")],
+    ),
     "another person of the same last name": ([TRUMP], "Ivanka Trump left.", []),
     "both persons of one last name": (
         [TRUMP],
@@ -163,6 +238,22 @@ CASES = {
     ),
     "nationality": ([IRAN], "Iranian officials left.", []),
     "street": ([HADDAD], "Haddad Street is closed.", []),
+    "square, the whole name": ([HADDAD], "The crowd on Karim al-Haddad Square cheered.", []),
+    "the son": (
+        [TRUMP],
+        "Donald Trump left. Donald Trump Jr. stayed with Trump Jr. and slept.",
+        [("Donald Trump", "trump", "name")],
+    ),
+    "husband": (
+        [fr.Actor("rosa", "Maria Haddad", (), "person")],
+        "Maria Haddad left. Mr. Haddad stayed.",
+        [("Maria Haddad", "rosa", "name")],
+    ),
+    "two of one last name, not told apart": (
+        [TRUMP, fr.Actor("eric", "Eric Trump", (), "person")],
+        "Donald Trump met Eric Trump. Trump slept.",
+        [("Donald Trump", "trump", "name"), ("Eric Trump", "eric", "name")],
+    ),
     "tower": ([TRUMP], "Trump Tower burned.", []),
     "acronym that goes on": ([UN], "The UNESCO office left.", []),
     "acronym in lower case": ([US], "They told us to leave.", []),
@@ -230,6 +321,29 @@ def test_the_user_s_alias_wins(parsed_of):
         (f"The {FULL}", "front"),
         ("The Lions", "front"),
     ]
+
+
+def test_articles_of_one_story_tell_each_other_what_an_actor_is_called():
+    texts = ["Mayor Lina Sabbar spoke on Monday.", "Lina Sabbar slept. The mayor left on Friday."]
+    corpus = pd.DataFrame({"text": texts, "doc_id": ["one", "two"]})
+    told, alone = (
+        fr.find_mentions(fr.parse(fr.Corpus(corpus.assign(story=story))), fr.Actors((fr.Actor("s", "Lina Sabbar"),)))
+        for story in ("feast", ["feast", "flood"])
+    )
+    assert told[told["doc_id"] == "two"]["text"].tolist() == ["Lina Sabbar", "The mayor"]
+    assert alone[alone["doc_id"] == "two"]["text"].tolist() == ["Lina Sabbar"]
+    assert told["confidence"].tolist() == [1.0, 1.0, 0.8]
+
+
+def test_words_for_several_are_marked_and_give_no_labels(parsed_of):
+    parsed = parsed_of(["General Karim al-Haddad met Mayor Lina Sabbar. The pair left."])
+    mentions = fr.find_mentions(parsed, fr.Actors((HADDAD, SABBAR)))
+    assert mentions.groupby("text")["split"].all().to_dict() == {
+        "General Karim al-Haddad": False,
+        "Mayor Lina Sabbar": False,
+        "The pair": True,
+    }
+    assert "The pair" not in set(fr.find_labels(parsed, mentions)["text"])
 
 
 def test_the_cases_cover_every_kind():

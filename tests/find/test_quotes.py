@@ -84,6 +84,10 @@ CASES = {
     "so-called": ("The so-called “road” was a ditch.", [("“road”", "scare", "")]),
     "title of a series": ("The series “Harbour Lights” ended.", [("“Harbour Lights”", "title", "")]),
     "title of an operation": ("The army launched Operation “Clear Road” on Monday.", [("“Clear Road”", "title", "")]),
+    "title of a programme": (
+        "“The road is open,” the mayor said on “Harbour Tonight.”",
+        [("“The road is open,”", "direct", "the mayor"), ("“Harbour Tonight.”", "title", "")],
+    ),
     "partial": ("The mayor called the road “a disgrace”.", [("“a disgrace”", "partial", "the mayor")]),
     "partial, as": (
         "The mayor described the road as “a disgrace to the town”.",
@@ -121,6 +125,123 @@ CASES = {
     "passive agent": (
         "Reporters were told by the mayor that the road was open.",
         [("the road was open", "reported", "the mayor")],
+    ),
+    "relative clause in marks": (
+        "The mayor, who called the colonel “a liar”, left.",
+        [("“a liar”", "partial", "the mayor")],
+    ),
+    "quotation in a quotation, frame behind": (
+        "“I said, ‘Go home,’” the mayor recalled.",
+        [("“I said, ‘Go home,’”", "direct", "the mayor"), ("‘Go home,’", "direct", "the mayor")],
+    ),
+    "as X put it": (
+        "As the mayor put it, “the road is a disgrace.”",
+        [("“the road is a disgrace.”", "direct", "the mayor")],
+    ),
+    "as X put it, behind": (
+        "The road was “a grave with two lanes”, as the mayor put it.",
+        [("“a grave with two lanes”", "partial", "the mayor")],
+    ),
+    "in the words of": ("In the words of the mayor, the road was “a grave”.", [("“a grave”", "partial", "the mayor")]),
+    "in a speech": ("In his speech the colonel’s men were “our boys”.", [("“our boys”", "partial", "his")]),
+    "name behind a dash": (
+        "“The road is a disgrace.” — Lina Sabbar",
+        [("“The road is a disgrace.”", "direct", "Lina Sabbar")],
+    ),
+    "headline, speaker first": ("Mayor: ‘We will not leave’", [("‘We will not leave’", "direct", "mayor")]),
+    "headline, speaker last": ("‘We will not leave’: mayor", [("‘We will not leave’", "direct", "mayor")]),
+    "headline, says": ("‘We will not leave’, says mayor", [("‘We will not leave’", "direct", "mayor")]),
+    "headline, place first": ("Tamra: road ‘will stay closed’", [("‘will stay closed’", "scare", "")]),
+    "headline, topic first": ("Tamra: ‘high time’ for a truce, says mayor", [("‘high time’", "partial", "mayor")]),
+    "headline in capitals": (
+        "UN Chief Says Coast Faces ‘Total War’",
+        [("Coast Faces ‘Total War’", "reported", "UN Chief"), ("‘Total War’", "partial", "UN Chief")],
+    ),
+    "headline, reported": ("Road is open, says mayor", [("Road is open", "reported", "mayor")]),
+    "three paragraphs in straight marks": (
+        '"The road is open," said the mayor.\n\n"We checked it twice.\n\n"We checked again.\n\n"All is well."',
+        [
+            ('"The road is open,"', "direct", "the mayor"),
+            ('"We checked it twice.', "direct", "the mayor"),
+            ('"We checked again.', "direct", "the mayor"),
+            ('"All is well."', "direct", "the mayor"),
+        ],
+    ),
+    "a line for every sentence": (
+        "The mayor said: “The road is open.\nWe checked it twice.\nNobody should worry.”\nThe town waited.",
+        [("“The road is open.\nWe checked it twice.\nNobody should worry.”", "direct", "the mayor")],
+    ),
+    "straight and curly": ("The mayor called the road 'a grave’ and left.", [("'a grave’", "partial", "the mayor")]),
+    "opening mark lost": (
+        "The road is open,” said the mayor. It rained.",
+        [("The road is open,”", "direct", "the mayor")],
+    ),
+    "block": (
+        "The mayor wrote:\n\n“The road is open. Nobody should worry.”\n\nThe town waited.",
+        [("“The road is open. Nobody should worry.”", "direct", "the mayor")],
+    ),
+    "list": (
+        "The mayor made two demands:\n\n- “Open the road.”\n- “Leave the port.”",
+        [("“Open the road.”", "direct", "the mayor"), ("“Leave the port.”", "direct", "the mayor")],
+    ),
+    "marks and a second deed": (
+        "The colonel said “the road is open” and left.",
+        [("“the road is open”", "partial", "the colonel")],
+    ),
+    "split question": (
+        "“The colonel,” asked the mayor, “why does he stay?”",
+        [("“The colonel,”", "direct", "the mayor"), ("“why does he stay?”", "direct", "the mayor")],
+    ),
+    "fragment in front of its frame": (
+        "But he “never did,” the mayor said.",
+        [("“never did,”", "partial", "the mayor")],
+    ),
+    "bare subject and marks": (
+        "The road, the mayor said, “will be open by noon”.",
+        [("“will be open by noon”", "partial", "the mayor")],
+    ),
+    "denied word": ("The army denied a “massacre”.", [("“massacre”", "scare", "")]),
+    "known as": ("The town has a law known as the “salt rule”.", [("“salt rule”", "scare", "")]),
+    "nickname": ("The colonel, known to his men as “the Rock”, left.", [("“the Rock”", "title", "")]),
+    "vote": (
+        "The mayor said she would vote “no”.",
+        [("she would vote “no”", "reported", "the mayor"), ("“no”", "scare", "")],
+    ),
+    "owner of the words behind": (
+        "The mayor’s “never again” speech was short.",
+        [("“never again”", "partial", "the mayor")],
+    ),
+    "asked by nobody named": (
+        "“Is the road open?” the mayor was asked. “It is,” she said.",
+        [("“Is the road open?”", "direct", ""), ("“It is,”", "direct", "the mayor")],
+    ),
+    "quoted as saying": (
+        "The mayor was quoted as saying the road was open.",
+        [("the road was open", "reported", "the mayor")],
+    ),
+    "refused to say": ("The mayor refused to say whether the road was open.", []),
+    "goes on from the frame": (
+        "The mayor said the army has left and urged residents to return.",
+        [("the army has left", "reported", "the mayor"), ("to return", "reported", "the mayor")],
+    ),
+    "frame between two clauses": (
+        "The road was open, the mayor said, and the port was safe.",
+        [("The road was open", "reported", "the mayor"), ("the port was safe", "reported", "the mayor")],
+    ),
+    "voiced a fear": (
+        "The mayor voiced concern that the road was mined.",
+        [("the road was mined", "reported", "the mayor")],
+    ),
+    "made clear": ("The mayor made clear that the road was open.", [("the road was open", "reported", "the mayor")]),
+    "declared himself": ("The colonel declared himself king of the coast.", []),
+    "offered means": ("The mayor offered her car to bring the wounded home.", []),
+    "two speakers": (
+        "Karim Haddad and Lina Sabbar said that the road was open.",
+        [("the road was open", "reported", "Karim Haddad and Lina Sabbar")],
+    ),
+    "name behind the office": (
+        "“The road is open,” said a spokesman for the army, Karim Haddad.",
+        [("“The road is open,”", "direct", "Karim Haddad")],
     ),
     # speakers
     "pronoun": (

@@ -8,6 +8,7 @@ import pytest
 import framing as fr
 from framing.core.paths import data_folder
 from framing.core.tables import MENTION_KINDS, QUOTE_KINDS, RELATIONS, VOICES
+from tests.golden.coded import find_all, read_written
 from tests.golden.score import KEYS, list_errors, pair_rows, read_gold, share_right
 
 CORPORA = ("tamra", "skelmouth")
@@ -59,21 +60,15 @@ def read_actors(corpus: str) -> fr.Actors:
 
 
 @cache
-def find_all(corpus: str) -> dict[str, pd.DataFrame]:
-    actors = read_actors(corpus)
-    parsed = fr.parse(fr.load_sample(corpus))
-    mentions = fr.find_mentions(parsed, actors)
-    labels = fr.find_labels(parsed, mentions)
-    return {
-        "quotes": fr.find_quotes(parsed, actors),
-        "mentions": mentions,
-        "labels": labels[labels["relation"] != "name"].reset_index(drop=True),
-    }
+def measure(corpus: str) -> tuple[dict[str, pd.DataFrame], dict[str, pd.DataFrame]]:
+    """Found tables and gold tables."""
+    coded = read_written(corpus)
+    return find_all(coded), coded.gold
 
 
 @pytest.mark.parametrize(("corpus", "name", "figure"), TARGETS)
 def test_the_finders_are_as_right_as_they_were(corpus, name, figure, record_property):
-    found, gold = find_all(corpus)[name], read_table(corpus, name)
+    found, gold = (side[name] for side in measure(corpus))
     score = pair_rows(found, gold, KEYS[name])
     reached = score.f1 if figure == "f1" else share_right(found, gold, score, figure)
     record_property(f"{corpus} {name} {figure}", round(reached, 4))
