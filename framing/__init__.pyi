@@ -25,13 +25,18 @@ from .find import find_renamings as find_renamings
 from .find import find_roles as find_roles
 from .find import find_terms as find_terms
 from .find import suggest_actors as suggest_actors
+from .measure import measure_choices as measure_choices
 from .find import suggest_terms as suggest_terms
 from .measure import measure_labels as measure_labels
 from .measure import measure_roles as measure_roles
 from .measure import measure_terms as measure_terms
+from .compare import compare_choices as compare_choices
 from .compare import compare_labels as compare_labels
+from .compare import compare_profiles as compare_profiles
 from .compare import compare_roles as compare_roles
+from .compare import compare_scores as compare_scores
 from .compare import compare_terms as compare_terms
+from .compare import model_labels as model_labels
 from .compare import compare_vocabulary as compare_vocabulary
 from .trace import trace_labels as trace_labels
 from .trace import trace_terms as trace_terms
@@ -40,6 +45,7 @@ from .vary import vary_terms as vary_terms
 from .plot import plot_contrasts as plot_contrasts
 from .plot import plot_heatmap as plot_heatmap
 from .plot import plot_labels as plot_labels
+from .plot import plot_profiles as plot_profiles
 from .plot import plot_roles as plot_roles
 from .plot import plot_terms as plot_terms
 from .plot import plot_traces as plot_traces

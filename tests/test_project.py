@@ -75,7 +75,7 @@ def test_files_are_short_and_open_with_their_caption():
 
 def test_every_comparison_says_when_it_reads_wrong():
     for name in fr.__all__:
-        if name.startswith(("compare_", "trace_", "vary_")):
+        if name.startswith(("compare_", "model_", "trace_", "vary_")):
             assert "Reads wrong when" in getattr(fr, name).__doc__
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pandas as pd
 
-from framing.compare._shares import check_within, contrast_actors
-from framing.core.provenance import stamp
-from framing.stats.contrasts import SETTINGS, Contrast
+from framing.compare._design import Design
+from framing.core.tables import UNITS
+from framing.stats.contrasts import Quantity
 from framing.stats.occasions import NAME_ONLY, UNCATEGORISED, count_labels
+
+NAMINGS = Quantity("share", UNITS["labels"][0])
 
 
 def compare_labels(
@@ -43,12 +45,16 @@ def compare_labels(
         A contrasts table: one row a pair, actor and category that either side uses of the actor. `estimate` is
         :math:`\sum x_a / \sum m_a - \sum x_b / \sum m_b`, x occasions with the category of m occasions: -1 to 1, times
         100 percentage points. `low` and `high` bound the differences that the test does not reject, `p` is its
-        two-sided permutation p, `q` that p after Benjamini and Hochberg over all rows of the call that have one,
-        `top_share` the part of the row's counts that one article gave, `verdict` the result in words: a difference is
-        named where q < .05. Below 6 matched stories (with `within`) or 10 clusters (without), or with fewer than two
-        clusters on a side, the verdict is ``insufficient data`` and low, high, p and q are empty. Whom only one side
-        names gets such rows too, without an estimate. Where fewer than six clusters hold the category, p cannot fall
-        below .05. Plain names and labels that no category covers are in every base and have no row of their own.
+        two-sided permutation p. `ratio` is the first share over the second, with its own interval, in which 1 lies if
+        and only if p is .05 or more. `detectable` is the smallest true difference that such data would show four times
+        in five. `q` is p after Benjamini and Hochberg over the family: all rows of the call that have a p, counted in
+        `attrs`; to declare a smaller one, filter before the call. `verdict` names a difference where q < .05.
+        `top_share` is the part of the row's counts that one article gave.
+
+        Below 6 matched stories (with `within`) or 10 clusters (without), or with fewer than two clusters on a side, the
+        verdict is ``insufficient data`` and everything inferred is empty. Whom only one side names gets such rows too,
+        without an estimate. Where fewer than six clusters hold the category, p cannot fall below .05. Plain names and
+        labels that no category covers are in every base and have no row of their own.
 
     Raises
     ------
@@ -70,7 +76,8 @@ def compare_labels(
     * a source never uses a category and names the actor a few times only: 0 of 12 is not never;
     * `top_share` is high: the row speaks of one article;
     * q is .05 or more and the interval lies off 0: the interval is of this row alone, q is of the whole family;
-    * *no difference shown* is read as *no difference*.
+    * the ratio is cited without the shares: three times as often may be 3 of 100 against 1 of 100;
+    * *no difference shown* is read as *no difference*: see `detectable` for what would have been seen.
 
     Examples
     --------
@@ -81,18 +88,8 @@ def compare_labels(
        a  b  estimate         p              verdict
     0  A  B       1.0  0.007812  A more often than B
     """
-    check_within(within, by)
-    counted = count_labels(labels, by=by, within=within, cluster=cluster)
-    design = Contrast(per=1.0, share=True, matched=within is not None, seed=seed)
-    contrasts = contrast_actors(counted, design, by=by, against=against, leave=(UNCATEGORISED, NAME_ONLY))
-    settings = {
-        "by": by,
-        "within": within,
-        "cluster": cluster,
-        "against": against,
-        "seed": seed,
-        **SETTINGS,
-        "family": int(contrasts["p"].notna().sum()),
-        "negated labels excluded": int(labels["negated"].astype(bool).sum()),
-    }
-    return stamp(contrasts, "compare_labels", settings, labels.attrs)
+    design = Design(by, within, cluster, against, seed)
+    counted = count_labels(labels, **design.columns)
+    contrasts = design.contrast(counted.items(), NAMINGS, leave=(UNCATEGORISED, NAME_ONLY))
+    excluded = int(labels["negated"].astype(bool).sum())
+    return design.stamp(contrasts, "compare_labels", {"negated labels excluded": excluded}, labels.attrs)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pandas as pd
 
-from framing.compare._shares import check_within, contrast_actors
-from framing.core.provenance import stamp
-from framing.stats.contrasts import SETTINGS, Contrast
+from framing.compare._design import Design
+from framing.core.tables import UNITS
+from framing.stats.contrasts import Quantity
 from framing.stats.occasions import count_roles
+
+DEEDS = Quantity("share", UNITS["roles"][0])
 
 
 def compare_roles(
@@ -25,25 +27,15 @@ def compare_roles(
     ----------
     roles : DataFrame
         A roles table; filter it first, e.g. ``roles[roles.voice == "own"]`` for what sources say themselves.
-    by : str
-        What is compared: `source`, `holder`, `voice`, or any other column of the roles table.
-    within : str, optional
-        A column of the articles, as a rule ``"story"``: only what both sides tell counts, and only with each other.
-    cluster : str, optional
-        A column of the articles whose values stand or fall together in bootstrap and permutation. By default what
-        `within` names, else the story, else the article.
-    against : str, optional
-        None for all pairs; ``"rest"`` for each against all others together; else the name of one to compare with.
-    seed : int
-        Seed of bootstrap and permutations.
+    by, within, cluster, against, seed
+        As in `compare_labels`, with columns of the roles table.
 
     Returns
     -------
     DataFrame
         A contrasts table: one row a pair, actor and category (``"agent"``, ``"patient"``, ``"agentless"``) that either
         side uses of the actor. `estimate` is :math:`\sum x_a / \sum m_a - \sum x_b / \sum m_b`, x deeds of the category
-        of m deeds in which the side gives the actor a part. Everything else is as in `compare_labels`: the floors for
-        ``insufficient data``, the permutation p, its q over all rows of the call, the verdict in words.
+        of m deeds in which the side gives the actor a part. Everything else is as in `compare_labels`.
 
     Raises
     ------
@@ -75,18 +67,7 @@ def compare_roles(
     0  A  B    agent       1.0  0.007812  A more often than B
     1  A  B  patient      -1.0  0.007812  B more often than A
     """
-    check_within(within, by)
-    counted = count_roles(roles, by=by, within=within, cluster=cluster)
-    design = Contrast(per=1.0, share=True, matched=within is not None, seed=seed)
-    contrasts = contrast_actors(counted, design, by=by, against=against)
-    settings = {
-        "by": by,
-        "within": within,
-        "cluster": cluster,
-        "against": against,
-        "seed": seed,
-        **SETTINGS,
-        "family": int(contrasts["p"].notna().sum()),
-        "denied deeds counted": int(roles["negated"].astype(bool).sum()) if "negated" in roles else 0,
-    }
-    return stamp(contrasts, "compare_roles", settings, roles.attrs)
+    design = Design(by, within, cluster, against, seed)
+    contrasts = design.contrast(count_roles(roles, **design.columns).items(), DEEDS)
+    denied = int(roles["negated"].astype(bool).sum()) if "negated" in roles else 0
+    return design.stamp(contrasts, "compare_roles", {"denied deeds counted": denied}, roles.attrs)

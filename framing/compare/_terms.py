@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 
-from framing.compare._shares import check_within
+from framing.compare._design import Design
 from framing.core.corpus import Corpus
-from framing.core.provenance import stamp
-from framing.stats.contrasts import SETTINGS, Contrast, contrast_pair, judge_rows, pair_groups
+from framing.core.tables import UNITS
+from framing.stats.contrasts import Quantity
 from framing.stats.count import count_terms
 
-PER = 1000.0
+WORDS = Quantity("rate", UNITS["terms"][0], per=1000.0)
 
 
 def compare_terms(
@@ -34,15 +34,8 @@ def compare_terms(
     by : str
         What is compared: a column of the articles, or one of the hits (`holder`, `voice`); then a side's words are all
         words of the articles in which it has a hit.
-    within : str, optional
-        A column of the articles, as a rule ``"story"``: only what both sides tell counts, and only with each other.
-    cluster : str, optional
-        A column of the articles whose values stand or fall together in the permutations. By default what
-        `within` names, else the story, else the article.
-    against : str, optional
-        None for all pairs; ``"rest"`` for each against all others together; else the name of one to compare with.
-    seed : int
-        Seed of the permutations.
+    within, cluster, against, seed
+        As in `compare_labels`, with columns of the articles.
 
     Returns
     -------
@@ -83,21 +76,10 @@ def compare_terms(
     0  A  B      all  333.3333  0.0078
     1  A  B   insult  333.3333  0.0078
     """
-    check_within(within, by)
-    cells = count_terms(hits, corpus, by=by, within=within, cluster=cluster)
-    pairs = pair_groups(cells.groups, by=by, against=against)
-    design = Contrast(per=PER, share=False, matched=within is not None, seed=seed)
-    contrasts = judge_rows([row for pair in pairs for row in contrast_pair(cells, pair, design)])
-    settings = {
-        "by": by,
-        "within": within,
-        "cluster": cluster,
-        "against": against,
-        "seed": seed,
-        **SETTINGS,
-        "family": int(contrasts["p"].notna().sum()),
-        "per": PER,
+    design = Design(by, within, cluster, against, seed)
+    contrasts = design.contrast([("", count_terms(hits, corpus, **design.columns))], WORDS)
+    more = {
         "corpus": corpus.hash,
         "negated hits counted": int(hits["negated"].astype(bool).sum()) if "negated" in hits else 0,
     }
-    return stamp(contrasts, "compare_terms", settings, corpus.docs.attrs, hits.attrs)
+    return design.stamp(contrasts, "compare_terms", more, corpus.docs.attrs, hits.attrs)

@@ -70,6 +70,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "relation": "name, title, modifier, compound, apposition, predicate, naming or description",
         "category": "the lexicon's category; empty where no lexicon knows the words",
         "stance": "what the word does to its referent",
+        "neutral_for": "categories for whose words this is a neutral alternative, separated by ;",
         **_VOICE,
         "negated": "whether the label is denied",
         "modality": "possible, alleged, future, conditional or asked; empty where the label is stated",
@@ -120,13 +121,19 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "when": "the sentence's own words for the time; empty where it has none and the article's date must do",
         **_WHERE,
     },
+    "scores": {
+        "doc_id": "id of the article",
+        "source": "the outlet",
+        "scorer": "what made the score",
+        "value": "the score of a text or span",
+    },
     "rates": {
         "group": "value of the column named by by=",
         "actor": "id of the actor; empty for terms",
         "category": "the category",
         "count": "how often it was chosen",
-        "base": "out of how many: words, naming occasions, or deeds",
-        "estimate": "per 1,000 words, or share of naming occasions or deeds",
+        "base": "out of how many: words, naming occasions, choices, or deeds",
+        "estimate": "per 1,000 words, or share of naming occasions, choices or deeds",
         "low": "lower end of the 95 % interval",
         "high": "upper end of the 95 % interval",
         "n_articles": "articles it rests on",
@@ -135,16 +142,41 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     "contrasts": {
         "a": "one source",
         "b": "the other",
-        "actor": "id of the actor; empty for terms",
-        "category": "the category",
-        "estimate": "a minus b",
-        "low": "lower end of the 95 % interval",
-        "high": "upper end of the 95 % interval",
+        "actor": "id of the actor; empty for terms and scores",
+        "category": "the category; of scores, the scorer",
+        "unit": "what rate_a, rate_b and estimate are, in words",
+        "rate_a": "share, rate or mean score of a",
+        "rate_b": "the same of b",
+        "base_a": "what rate_a is out of: words, occasions, deeds, or texts with a score",
+        "base_b": "the same of b",
+        "estimate": "rate_a minus rate_b; of shares, times 100 percentage points",
+        "low": "lower end of its 95 % interval",
+        "high": "upper end of its 95 % interval",
+        "ratio": "rate_a over rate_b; inf where b has none, empty for scores",
+        "ratio_low": "lower end of its 95 % interval; empty unless both sides have the category in two clusters",
+        "ratio_high": "upper end of its 95 % interval",
         "p": "permutation p, (1+k)/(B+1); empty where data do not suffice",
-        "q": "Benjamini-Hochberg over the family of the call",
+        "q": "Benjamini-Hochberg over the family: all rows of the call",
+        "detectable": "the smallest true difference that such data show four times in five; of shares, above 1 none",
         "n_articles": "articles it rests on",
         "n_stories": "stories it rests on",
         "top_share": "share of all counts that came from the one article with most",
+        "verdict": "the result in words",
+    },
+    "profiles": {
+        "actor": "id of the actor",
+        "n_groups": "sources that use a label of the actor",
+        "n_labels": "how often they do: occasions, counted for each category of their words",
+        "estimate": "Jensen-Shannon divergence of the sources' shares of categories, in bits",
+        "null_mean": "its mean where articles exchange their sources at random",
+        "null_high": "its .95 quantile there",
+        "adjusted": "estimate less null_mean, at least 0",
+        "v": "Cramér's V with Bergsma's correction, on the effective number of labels",
+        "p": "share of random exchanges at least as far apart; empty where data do not suffice",
+        "q": "Benjamini-Hochberg over the actors of the call",
+        "n_articles": "articles it rests on",
+        "n_stories": "stories it rests on",
+        "top_share": "share of all labels that came from the one article with most",
         "verdict": "the result in words",
     },
     "keyness": {
@@ -210,27 +242,25 @@ QUOTE_KINDS = ("direct", "partial", "scare", "title", "reported")
 MENTION_KINDS = ("name", "alias", "acronym", "description", "pronoun")
 ROLES = ("agent", "patient")
 ROLE_SHARES = (*ROLES, "agentless")  # what is measured of roles; the last is a part of the second
+UNITS = {  # what is compared: its unit, and what the differences are in
+    "labels": ("share of naming occasions", "the words chosen to name"),
+    "choices": ("share of choices", "the choice between loaded and neutral words for"),
+    "roles": ("share of deeds", "the part in deeds given to"),
+    "model": ("share of naming occasions, adjusted", "the adjusted use of words that name"),
+    "terms": ("per 1,000 words", "loaded words"),
+    "scores": ("mean score", "mean scores"),
+}
 MODALITIES = ("", "possible", "alleged", "future", "conditional", "asked")
 RELATIONS = ("name", "title", "modifier", "compound", "apposition", "predicate", "naming", "description")
 
 _INTEGERS = set(
-    "start end severity mention sentence_start name_start count base n_occasions n_articles n_stories articles_a "
-    "articles_b n_sources".split()
+    "start end severity mention sentence_start name_start count base base_a base_b n_occasions n_groups n_labels "
+    "n_articles n_stories n_sources articles_a articles_b".split()
 )
-_FLOATS = {
-    "confidence",
-    "estimate",
-    "low",
-    "high",
-    "p",
-    "q",
-    "top_share",
-    "shared",
-    "share_a",
-    "share_b",
-    "dp",
-    "level",
-}
+_FLOATS = set(
+    "confidence estimate low high ratio ratio_low ratio_high rate_a rate_b p q detectable top_share value null_mean "
+    "null_high adjusted v shared share_a share_b dp level".split()
+)
 _BOOLEANS = set("negated passive nominal agentless inanimate split change carries".split())
 _DAYS = {"date", "period"}
 

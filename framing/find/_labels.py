@@ -12,6 +12,7 @@ from framing.core.matching import TermMatcher
 from framing.core.parsed import Parsed, Tree
 from framing.core.provenance import stamp
 from framing.core.tables import attach_articles, check_table, make_table
+from framing.find._alternatives import mark_alternatives
 from framing.find._modality import read_modality
 from framing.find._referents import NAMED
 from framing.find._relations import Relations
@@ -56,7 +57,7 @@ def find_labels(parsed: Parsed, mentions: pd.DataFrame, lexicon: Lexicon | None 
     for tree in parsed.trees:
         if tree.doc_id in by_article:
             rows.extend(_article(tree, by_article[tree.doc_id], lexicon, matcher))
-    table = attach_articles(make_table("labels", rows), parsed.corpus.docs)
+    table = attach_articles(make_table("labels", mark_alternatives(rows, lexicon, matcher)), parsed.corpus.docs)
     return stamp(table, "find_labels", {"lexicon": lexicon.name, "lexicon_hash": lexicon.hash}, mentions.attrs)
 
 

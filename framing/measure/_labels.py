@@ -54,7 +54,7 @@ def measure_labels(labels: pd.DataFrame, *, by: str = "source", seed: int = 0) -
     1     A  dscm  uncategorised      0     2       0.0
     2     A  dscm      name only      1     2       0.5
     """
-    rates = tabulate_shares(count_labels(labels, by=by), seed=seed)
+    rates = tabulate_shares(count_labels(labels, by=by).items(), seed=seed)
     settings = {
         "by": by,
         "seed": seed,

@@ -49,7 +49,7 @@ def measure_roles(roles: pd.DataFrame, *, by: str = "source", seed: int = 0) -> 
     1     A  port    patient      2     4      0.50
     2     A  port  agentless      1     4      0.25
     """
-    rates = tabulate_shares(count_roles(roles, by=by), seed=seed)
+    rates = tabulate_shares(count_roles(roles, by=by).items(), seed=seed)
     settings = {
         "by": by,
         "seed": seed,

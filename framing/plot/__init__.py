@@ -1,8 +1,9 @@
-"""One table → one Axes: terms, labels, roles, contrasts, heatmap, traces, variations."""
+"""One table → one Axes: terms, labels, roles, contrasts, profiles, heatmap, traces, variations."""
 
 from framing.plot._contrasts import plot_contrasts
 from framing.plot._heatmap import plot_heatmap
 from framing.plot._labels import plot_labels
+from framing.plot._profiles import plot_profiles
 from framing.plot._roles import plot_roles
 from framing.plot._terms import plot_terms
 from framing.plot._traces import plot_traces
@@ -12,6 +13,7 @@ __all__ = [
     "plot_contrasts",
     "plot_heatmap",
     "plot_labels",
+    "plot_profiles",
     "plot_roles",
     "plot_terms",
     "plot_traces",

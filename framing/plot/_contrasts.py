@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from framing.core.errors import TableError
-from framing.core.tables import check_table, is_about_roles
+from framing.core.tables import UNITS, check_table
 from framing.plot._style import (
     COLOURS,
     INK,
@@ -45,7 +45,7 @@ def plot_contrasts(contrasts: pd.DataFrame, *, actor: str | None = None, ax: Axe
     Parameters
     ----------
     contrasts : DataFrame
-        A contrasts table, as `compare_labels` or `compare_terms` returns it; `estimate` is a minus b.
+        A contrasts table, as any of the ``compare_`` functions returns it; `estimate` is a minus b.
     actor : str, optional
         Only the contrasts of that actor; by default all rows.
     ax : Axes, optional
@@ -63,17 +63,17 @@ def plot_contrasts(contrasts: pd.DataFrame, *, actor: str | None = None, ax: Axe
     Raises
     ------
     TableError
-        A column is missing, the table is empty, has two rows for one place, or mixes terms and labels.
+        A column is missing, the table is empty, has two rows for one place, or mixes units.
     ActorsError
         No row is about that actor.
 
     Examples
     --------
-    >>> import pandas as pd
+    >>> from framing.core.tables import make_table
     >>> row = {"a": "Post", "b": "Wire", "actor": "tsc", "category": "terrorism label", "estimate": 0.2, "low": 0.05,
-    ...        "high": 0.35, "p": 0.004, "q": 0.02, "n_articles": 24, "n_stories": 12, "top_share": 0.2,
-    ...        "verdict": "Post more often than Wire"}
-    >>> ax = plot_contrasts(pd.DataFrame([row]))
+    ...        "high": 0.35, "unit": "share of naming occasions", "q": 0.02, "base_a": 80, "base_b": 60,
+    ...        "n_articles": 24, "n_stories": 12, "verdict": "Post more often than Wire"}
+    >>> ax = plot_contrasts(make_table("contrasts", [row]))
     >>> ax.get_title(loc="left")
     'Differences in the words chosen to name tsc: Post minus Wire'
     """
@@ -82,11 +82,11 @@ def plot_contrasts(contrasts: pd.DataFrame, *, actor: str | None = None, ax: Axe
     check_rows(contrasts, "plot_contrasts", "compare_labels(labels)")
     rows = contrasts if actor is None else choose_actor(contrasts, actor)
     check_once(rows, ("a", "b", "actor", "category"), "plot_contrasts")
-    labelled = (rows["actor"] != "").to_numpy(dtype=bool)
-    if labelled.any() and not labelled.all():
+    units = sorted(rows["unit"].unique())
+    if len(units) > 1:
         raise TableError(
-            "plot_contrasts draws one unit; this table mixes terms (per 1,000 words) and labels (shares); "
-            "filter it, e.g. contrasts[contrasts.actor == '']"
+            f"plot_contrasts draws one unit; this table mixes [{', '.join(units)}]; "
+            f"filter it, e.g. contrasts[contrasts.unit == {units[0]!r}]"
         )
     drawn = rows[rows["estimate"].notna()]
     if not len(drawn):
@@ -101,10 +101,9 @@ def plot_contrasts(contrasts: pd.DataFrame, *, actor: str | None = None, ax: Axe
     ax, fresh = open_axes(ax)
     _draw(ax, rows)
     clean_axes(ax)
-    share = bool(labelled.all())
-    if share:
+    if units[0].startswith("share"):
         ax.xaxis.set_major_formatter(lambda value, _: _say_points(value))
-    write_texts(ax, title=_say_title(rows), xlabel=_say_axis(rows, share), notes=notes)
+    write_texts(ax, title=_say_title(rows), xlabel=_say_axis(rows), notes=notes)
     if fresh:
         fit_figure(ax)
     return ax
@@ -195,20 +194,24 @@ def _is_one(rows: pd.DataFrame, columns: list[str]) -> bool:
 
 def _say_title(rows: pd.DataFrame) -> str:
     actors = sorted(rows["actor"].unique())
-    what = "Differences in loaded words"
+    what = f"Differences in {dict(UNITS.values()).get(rows['unit'].iloc[0], 'shares')}"
     if actors != [""]:
-        about = "the part in deeds given to" if is_about_roles(rows) else "the words chosen to name"
-        what = f"Differences in {about} "
-        what += actors[0] if len(actors) == 1 else f"{len(actors)} actors"
+        what += f" {actors[0]}" if len(actors) == 1 else f" {len(actors)} actors"
     if _is_one(rows, ["a", "b"]):
         return f"{what}: {rows['a'].iloc[0]} minus {rows['b'].iloc[0]}"
     return f"{what}: “{rows['category'].iloc[0]}”" if _is_one(rows, ["category"]) else what
 
 
-def _say_axis(rows: pd.DataFrame, share: bool) -> str:
-    unit = "difference in percentage points" if share else "difference in loaded words per 1,000 words"
+def _say_axis(rows: pd.DataFrame) -> str:
+    name = str(rows["unit"].iloc[0])
+    more = "higher" if name == UNITS["scores"][0] else "more often"
+    unit = f"difference in {name}"
+    if name.startswith("share"):
+        unit = "difference in percentage points"
+    if name == UNITS["terms"][0]:
+        unit = f"difference in loaded words {name}"
     pairs = rows[["a", "b"]].drop_duplicates()
     if len(pairs) > 1:
-        return f"{unit}\n← the second source more often\u2003\u2003the first source more often →"
+        return f"{unit}\n← the second source {more}\u2003\u2003the first source {more} →"
     a, b = str(pairs["a"].iloc[0]), str(pairs["b"].iloc[0])
-    return f"{unit}\n← {escape_math(b)} more often\u2003\u2003{escape_math(a)} more often →"
+    return f"{unit}\n← {escape_math(b)} {more}\u2003\u2003{escape_math(a)} {more} →"

@@ -16,6 +16,7 @@ from framing.plot._style import (
     clean_axes,
     fit_figure,
     grouping,
+    is_of_choices,
     open_axes,
     write_texts,
 )
@@ -30,7 +31,8 @@ def plot_labels(rates: pd.DataFrame, *, actor: str, ax: Axes | None = None, top:
     Parameters
     ----------
     rates : DataFrame
-        A rates table of labels, as `measure_labels` returns it: `estimate`, `low`, `high` are shares from 0 to 1.
+        A rates table of labels, as `measure_labels` or `measure_choices` returns it: `estimate`, `low`, `high` are
+        shares from 0 to 1.
     actor : str
         Id of the actor.
     ax : Axes, optional
@@ -75,10 +77,11 @@ def plot_labels(rates: pd.DataFrame, *, actor: str, ax: Axes | None = None, top:
     clean_axes(ax)
     ax.xaxis.set_major_formatter(lambda value, _: f"{100 * value:.3g} %")
     ax.set_xlim(left=min(0.0, ax.get_xlim()[0]))
+    choices = is_of_choices(rates)
     write_texts(
         ax,
-        title=f"Words chosen to name {actor}, by {grouping(rates)}",
-        xlabel="share of naming occasions",
+        title=f"{'Loaded or neutral words for' if choices else 'Words chosen to name'} {actor}, by {grouping(rates)}",
+        xlabel=f"share of {'occasions with a loaded or a neutral word' if choices else 'naming occasions'}",
         notes=[interval, *notes],
     )
     if fresh:

@@ -127,6 +127,11 @@ def grouping(frame: pd.DataFrame) -> str:
     return "source"
 
 
+def is_of_choices(frame: pd.DataFrame) -> bool:
+    """Whether the table's provenance says that it counts choices between loaded and neutral words."""
+    return any(step.get("step") == "measure_choices" for step in frame.attrs.get(KEY, {}).get("steps", []))
+
+
 def check_rows(frame: pd.DataFrame, call: str, maker: str) -> None:
     """Refuse an empty table."""
     if not len(frame):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -13,9 +13,11 @@ import pandas as pd
 from framing.core.errors import TableError
 from framing.core.tables import make_table
 from framing.stats.count import Cells
-from framing.stats.draws import N_PERMUTATIONS
+from framing.stats.draws import N_PERMUTATIONS, Floats, Side
 from framing.stats.multiplicity import adjust_family
-from framing.stats.permute import infer_difference
+from framing.stats.permute import infer_difference, infer_means
+from framing.stats.power import detect_difference
+from framing.stats.ratios import bound_ratio
 from framing.stats.seeds import derive_seed
 
 REST = "rest"
@@ -24,6 +26,7 @@ MIN_CLUSTERS = 10
 MAX_Q = 0.05
 INSUFFICIENT = "insufficient data"
 NO_DIFFERENCE = "no difference shown"
+INFERRED = ("low", "high", "ratio_low", "ratio_high", "p", "detectable")
 SETTINGS: Mapping[str, Any] = {
     "permutations": N_PERMUTATIONS,
     "least matched": MIN_MATCHED,
@@ -32,23 +35,39 @@ SETTINGS: Mapping[str, Any] = {
 
 
 @dataclass(frozen=True)
+class Quantity:
+    """What is compared.
+
+    Parameters
+    ----------
+    kind : {"share", "rate", "mean"}
+        Of counts of which no more than the base can be there, of counts without such a limit, or of scores.
+    unit : str
+        In words.
+    per : float
+        The estimate is given for so much of the base.
+    """
+
+    kind: Literal["share", "rate", "mean"]
+    unit: str
+    per: float = 1.0
+
+
+@dataclass(frozen=True)
 class Contrast:
     """How groups are compared.
 
     Parameters
     ----------
-    per : float
-        Unit of the estimate.
-    share : bool
-        Whether the ratio is a share.
+    quantity : Quantity
+        What is compared.
     matched : bool
         Whether only what both sides of a pair share (`match`) counts.
     seed : int
         Seed of the permutations. A row depends on it, on the pair's names and on the pair's own counts.
     """
 
-    per: float
-    share: bool
+    quantity: Quantity
     matched: bool
     seed: int
 
@@ -102,13 +121,13 @@ def contrast_pair(cells: Cells, pair: tuple[str, str], design: Contrast, *, acto
     Returns
     -------
     list of dict
-        Empty where neither side has base. low, high and p are NaN below `MIN_MATCHED` matched stories (clusters of
+        Empty where neither side has base. What is inferred is NaN below `MIN_MATCHED` matched stories (clusters of
         them) or `MIN_CLUSTERS` clusters, and where a side has fewer than two.
     """
     a, b = pair
     group = cells.keys["group"].to_numpy(dtype=object)
     wanted = ((group == a) | (b == REST) | (group == b)) & (cells.base > 0)
-    used = cells.counts[wanted].sum(axis=0) > 0
+    used = (cells.counts[wanted].sum(axis=0) > 0) | (design.quantity.kind == "mean")
     part = Cells(
         cells.keys[wanted],
         cells.base[wanted],
@@ -123,54 +142,78 @@ def contrast_pair(cells: Cells, pair: tuple[str, str], design: Contrast, *, acto
     names, codes = np.unique(part.keys["cluster"].to_numpy(dtype=object), return_inverse=True)
     side_a = part.select(is_a).sum_by(codes[is_a], len(names))
     side_b = part.select(~is_a).sum_by(codes[~is_a], len(names))
-    low = high = p = np.full(len(part.categories), np.nan)
-    if _suffices(part, len(names), (side_a[1] > 0).sum(), (side_b[1] > 0).sum(), design):
-        swap = b != REST and a > b
-        first, second = (side_b, side_a) if swap else (side_a, side_b)
-        seed = derive_seed(design.seed, "contrast", actor, *((b, a) if swap else (a, b)))
-        found = infer_difference(first, second, share=design.share, seed=seed)
-        p, (low, high) = found.p, (-found.high, -found.low) if swap else (found.low, found.high)
+    enough = _suffices(part, len(names), (side_a[1] > 0).sum(), (side_b[1] > 0).sum(), design)
+    found = _infer(side_a, side_b, pair, design, actor) if enough else {}
+    size_a, size_b = side_a[1].sum(), side_b[1].sum()
     with np.errstate(invalid="ignore", divide="ignore"):
-        estimate = side_a[0].sum(0) / side_a[1].sum() - side_b[0].sum(0) / side_b[1].sum()
-    counts = side_a[0].sum(0) + side_b[0].sum(0)
-    none = counts == 0
-    _, docs = np.unique(part.keys["doc"].to_numpy(dtype=object), return_inverse=True)
-    top = part.sum_by(docs, int(docs.max(initial=-1)) + 1)[0].max(axis=0, initial=0.0)
-    rests_on = {
-        "n_articles": part.n_articles,
-        "n_stories": int(part.keys["match"].nunique()) if design.matched else part.n_stories,
-    }
+        rate_a, rate_b = side_a[0].sum(0) / size_a, side_b[0].sum(0) / size_b
+        ratio = rate_a / rate_b if design.quantity.kind != "mean" else np.full_like(rate_a, np.nan)
+    top, per = _find_top(part, design), design.quantity.per
     return [
         {
             "a": a,
             "b": b,
             "actor": actor,
             "category": category,
-            "estimate": design.per * estimate[i],
-            "low": np.nan if none[i] else design.per * low[i],
-            "high": np.nan if none[i] else design.per * high[i],
-            "p": np.nan if none[i] else p[i],
-            **rests_on,
-            "top_share": np.nan if none[i] else top[i] / counts[i],
+            "unit": design.quantity.unit,
+            "rate_a": per * rate_a[i],
+            "rate_b": per * rate_b[i],
+            "base_a": int(size_a),
+            "base_b": int(size_b),
+            "estimate": per * (rate_a[i] - rate_b[i]),
+            "ratio": ratio[i],
+            **{name: found[name][i] if found else np.nan for name in INFERRED},
+            "n_articles": part.n_articles,
+            "n_stories": int(part.keys["match"].nunique()) if design.matched else part.n_stories,
+            "top_share": top[i],
         }
         for i, category in enumerate(part.categories)
     ]
 
 
-def judge_rows(rows: list[dict[str, Any]]) -> pd.DataFrame:
+def judge_rows(rows: list[dict[str, Any]], *, more: str = "more often") -> pd.DataFrame:
     """Rows → contrasts table: q over all rows that have a p, and the verdict in words."""
-    p = np.array([row["p"] for row in rows], dtype=np.float64)
-    judged = [{**row, "q": q, "verdict": _say(row, float(q))} for row, q in zip(rows, adjust_family(p), strict=True)]
+    q = adjust_family([row["p"] for row in rows])
+    judged = [{**row, "q": q[i], "verdict": _say(row, float(q[i]), more)} for i, row in enumerate(rows)]
     return make_table("contrasts", judged)
 
 
-def _say(row: Mapping[str, Any], q: float) -> str:
+def _say(row: Mapping[str, Any], q: float, more: str) -> str:
     if np.isnan(q):
         return INSUFFICIENT
     if q >= MAX_Q or row["estimate"] == 0:
         return NO_DIFFERENCE
     a, b = row["a"], "the rest" if row["b"] == REST else row["b"]
-    return f"{a} more often than {b}" if row["estimate"] > 0 else f"{b} more often than {a}"
+    return f"{a} {more} than {b}" if row["estimate"] > 0 else f"{b} {more} than {a}"
+
+
+def _infer(a: Side, b: Side, pair: tuple[str, str], design: Contrast, actor: str) -> dict[str, Floats]:
+    """The columns `INFERRED`; computed in the order of the names, so that to swap a and b flips signs only."""
+    swap = pair[1] != REST and pair[0] > pair[1]
+    first, second = (b, a) if swap else (a, b)
+    seed = derive_seed(design.seed, "contrast", actor, *(sorted(pair) if swap else pair))
+    kind, per = design.quantity.kind, design.quantity.per
+    if kind == "mean":
+        p, _, low, high = infer_means(first, second, seed=seed)
+        least = detect_difference(first, second, counted=False)
+        low_ratio = high_ratio = np.full_like(p, np.nan)
+    else:
+        p, _, low, high = infer_difference(first, second, share=kind == "share", seed=seed)
+        least, (low_ratio, high_ratio) = detect_difference(first, second), bound_ratio(first, second, p)
+    if swap:
+        low, high, low_ratio, high_ratio = -high, -low, 1 / high_ratio, 1 / low_ratio
+    columns = (per * low, per * high, low_ratio, high_ratio, p, per * least)
+    unseen = (a[0].sum(0) + b[0].sum(0) == 0) & (kind != "mean")
+    return {name: np.where(unseen, np.nan, values) for name, values in zip(INFERRED, columns, strict=True)}
+
+
+def _find_top(part: Cells, design: Contrast) -> Floats:
+    """The share of all counts that one article has, of scores the share of all texts; NaN where there are none."""
+    _, docs = np.unique(part.keys["doc"].to_numpy(dtype=object), return_inverse=True)
+    counts, base = part.sum_by(docs, int(docs.max(initial=-1)) + 1)
+    held = counts if design.quantity.kind != "mean" else np.repeat(base[:, None], counts.shape[1], axis=1)
+    with np.errstate(invalid="ignore"):
+        return np.asarray(held.max(axis=0, initial=0.0) / held.sum(0))
 
 
 def _suffices(part: Cells, n_clusters: int, n_a: int, n_b: int, design: Contrast) -> bool:

@@ -130,6 +130,50 @@ def count_terms(
     return Cells(keys, words, counts, (ALL, *names))
 
 
+def count_scores(
+    scores: pd.DataFrame, *, by: str, within: str | None = None, cluster: str | None = None
+) -> list[Cells]:
+    """Sum scores, out of how many there are, in each article of each group, by scorer.
+
+    Parameters
+    ----------
+    scores : DataFrame
+        A scores table: one row a text or span and scorer.
+    by, within, cluster : str
+        Columns of the scores table; the last two, of its articles.
+
+    Returns
+    -------
+    list of Cells
+        One a scorer, with the scorer as its only category.
+
+    Raises
+    ------
+    TableError
+        A column is missing or has blanks, or a value is no finite number.
+    """
+    check_table(scores, "scores", need=["doc_id", "scorer", "value"])
+    if by not in scores.columns:
+        raise refuse_column("by", by, list(scores.columns))
+    value = pd.to_numeric(scores["value"], errors="coerce").to_numpy(dtype=np.float64)
+    if not np.isfinite(value).all():
+        n = int((~np.isfinite(value)).sum())
+        raise TableError(f"a score is a finite number; {n} of {len(value)} values are none; leave those rows out")
+    group = fill_column(scores, by, "by", "scores table")
+    cells = pd.DataFrame({"doc": scores["doc_id"].to_numpy(), "group": group.to_numpy()}).drop_duplicates()
+    keys = add_clusters(cells, scores, within, cluster, "scores table")
+    row = find_cells(keys, scores["doc_id"], group)
+    scorer = fill_column(scores, "scorer", "scorer", "scores table").to_numpy()
+    counted = []
+    for name in np.unique(scorer):
+        mine = np.flatnonzero(scorer == name)
+        mine = mine[np.lexsort((value[mine], row[mine]))]  # sums that no order of the rows can change
+        base = np.bincount(row[mine], minlength=len(keys)).astype(np.float64)
+        sums = np.bincount(row[mine], weights=value[mine], minlength=len(keys))
+        counted.append(Cells(keys, base, sparse.csr_array(sums[:, None]), (str(name),)).select(base > 0))
+    return counted
+
+
 def add_clusters(
     cells: pd.DataFrame, articles: pd.DataFrame, within: str | None, cluster: str | None, table: str
 ) -> pd.DataFrame:
@@ -138,9 +182,9 @@ def add_clusters(
     keys = cells.astype({"doc": "str", "group": "str"})
     none = pd.Series("", index=known.index)
     story = known["story"].fillna("").astype("str") if "story" in known else none
-    match = _article_values(articles, within, "within", table) if within is not None else none
+    match = read_column(articles, within, "within", table) if within is not None else none
     if cluster is not None:
-        unit = _article_values(articles, cluster, "cluster", table)
+        unit = read_column(articles, cluster, "cluster", table)
     elif within is not None:
         unit = match
     else:
@@ -151,8 +195,14 @@ def add_clusters(
     return keys.sort_values(["cluster", "doc", "group"], kind="stable").reset_index(drop=True)
 
 
-def _article_values(articles: pd.DataFrame, column: str, option: str, table: str) -> pd.Series[Any]:
-    """One text an article, by doc_id."""
+def read_column(articles: pd.DataFrame, column: str, option: str, table: str) -> pd.Series[Any]:
+    """One text an article, by doc_id; `option` and `table` are for the error.
+
+    Raises
+    ------
+    TableError
+        No such column, or an article with a blank or several values in it.
+    """
     if column not in articles.columns:
         raise refuse_column(option, column, list(articles.columns))
     known = articles.drop_duplicates("doc_id")

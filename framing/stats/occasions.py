@@ -1,4 +1,4 @@
-"""From labels and roles to arrays: how many occasions of each category, out of how many, by actor."""
+"""From labels, choices and roles to arrays: how many occasions of each category, out of how many, by actor."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from framing.stats.count import Cells, add_clusters, fill_column, find_cells, re
 
 UNCATEGORISED = "uncategorised"
 NAME_ONLY = "name only"
+_OCCASION = ("actor", "doc_id", "group", "occasion")
 
 
 def count_labels(
@@ -46,7 +47,7 @@ def count_labels(
     affirmed, category = ~labels["negated"].astype(bool), labels["category"].fillna("").astype("str")
     table["category"] = category.where(affirmed, "")
     labelled = affirmed & ((labels["relation"] != "name") | (category != ""))
-    occasions = [table[key] for key in ("actor", "doc_id", "group", "occasion")]
+    occasions = [table[key] for key in _OCCASION]
     covered = (table["category"] != "").groupby(occasions).transform("any")
     rest = labelled.groupby(occasions).transform("any").map({True: UNCATEGORISED, False: NAME_ONLY})
     table["category"] = table["category"].mask(~covered.astype(bool), rest)
@@ -55,6 +56,50 @@ def count_labels(
     for actor, part in table.groupby("actor"):
         names = (*sorted(set(part["category"]) - {"", UNCATEGORISED, NAME_ONLY}), UNCATEGORISED, NAME_ONLY)
         counted[str(actor)] = _count_actor(part, keys, names)
+    return counted
+
+
+def count_choices(
+    labels: pd.DataFrame, *, by: str, within: str | None = None, cluster: str | None = None, names: bool = False
+) -> list[tuple[str, Cells]]:
+    """Count, a category, the occasions that have its words, out of those that have them or a neutral alternative.
+
+    Parameters
+    ----------
+    labels : DataFrame
+        A labels table. An occasion is as in `count_labels`; one with both kinds of words has chosen the category's.
+        Negated labels are neither.
+    by, within, cluster : str
+        As in `count_labels`.
+    names : bool
+        Whether an occasion with nothing but a plain name counts as a neutral one, for every category.
+
+    Returns
+    -------
+    list of (str, Cells)
+        Actor and the counts of one category, which has a base of its own; categories that nobody uses of the actor are
+        left out.
+
+    Raises
+    ------
+    TableError
+        A column is missing or has blanks.
+    """
+    need = ["doc_id", "actor", "relation", "category", "neutral_for", "negated", "mention"]
+    table = _open_table(check_table(labels, "labels", need=need), "labels table", by=by, occasion="mention")
+    keys = add_clusters(_list_cells(table), labels, within, cluster, "labels table")
+    affirmed = ~labels["negated"].astype(bool)
+    chosen = table.assign(category=labels["category"].fillna("").astype("str"), chosen=True)[affirmed]
+    neutral = table.assign(category=labels["neutral_for"].fillna("").str.split("; "), chosen=False)[affirmed]
+    offered = pd.concat([chosen, neutral.explode("category")])
+    named = (labels["relation"] == "name").groupby([table[key] for key in _OCCASION]).transform("all")
+    plain = table[named.astype(bool) & names]
+    counted = []
+    for (actor, category), part in offered[offered["category"] != ""].groupby(["actor", "category"]):
+        if part["chosen"].any():
+            occasions = pd.concat([part, plain[plain["actor"] == actor].assign(chosen=False)])
+            occasions["category"] = occasions["category"].where(occasions["chosen"], "")
+            counted.append((str(actor), _count_actor(occasions, keys, (str(category),))))
     return counted
 
 
@@ -112,3 +157,26 @@ def _count_actor(part: pd.DataFrame, keys: pd.DataFrame, names: tuple[str, ...])
     counts = sparse.coo_array((np.ones(len(chosen)), where), shape=(len(keys), len(names))).tocsr()
     base = np.bincount(row, minlength=len(keys)).astype(np.float64)
     return Cells(keys, base, counts, names).select(base > 0)
+
+
+def list_occasions(labels: pd.DataFrame, *, by: str, cluster: str | None = None) -> pd.DataFrame:
+    """One row a naming occasion: doc, actor, group, cluster, and `categories`, the set of those that its words have.
+
+    Raises
+    ------
+    TableError
+        A column is missing or has blanks.
+    """
+    check_table(labels, "labels", need=["doc_id", "actor", "category", "negated", "mention"])
+    table = _open_table(labels, "labels table", by=by, occasion="mention")
+    keys = add_clusters(_list_cells(table), labels, None, cluster, "labels table")
+    table["category"] = labels["category"].fillna("").astype("str").mask(labels["negated"].astype(bool), "")
+    occasions = table.groupby(list(_OCCASION), sort=True)["category"].agg(set).rename("categories").reset_index()
+    home = find_cells(keys, occasions["doc_id"], occasions["group"])
+    occasions["cluster"], occasions["story"] = keys["cluster"].to_numpy()[home], keys["story"].to_numpy()[home]
+    return occasions
+
+
+def list_voices(labels: pd.DataFrame) -> str:
+    """The voices that a table of labels holds, separated by commas; empty where it has no such column."""
+    return ", ".join(sorted(labels["voice"].astype("str").unique())) if "voice" in labels else ""

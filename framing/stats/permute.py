@@ -65,6 +65,28 @@ def infer_difference(a: Side, b: Side, *, share: bool, seed: Seed, n_permutation
     return Inference(p, p_max, low, high)
 
 
+def infer_means(a: Side, b: Side, *, seed: Seed, n_permutations: int = N_PERMUTATIONS) -> Inference:
+    """Permutation test and interval of the difference of two means, of scores that may be of either sign.
+
+    Parameters
+    ----------
+    a, b : tuple of (x, m)
+        Sums of scores, shape (n_clusters, n_scorers), and how many they are sums of; else as in `infer_difference`.
+    seed, n_permutations
+        As in `infer_difference`.
+
+    Returns
+    -------
+    Inference
+        As of `infer_difference`, without what holds of counts alone.
+    """
+    (xa, ma), (xb, mb) = a, b
+    mean = (xa + xb).sum(0) / (ma.sum() + mb.sum())
+    sides = (xa - mean * ma[:, None], ma), (xb - mean * mb[:, None], mb)
+    matched = ((ma > 0) & (mb > 0)).all()
+    return (infer_flips if matched else infer_labels)(*sides, seed=seed, n_permutations=n_permutations)
+
+
 def permute_difference(a: Side, b: Side, *, seed: Seed, n_permutations: int = N_PERMUTATIONS) -> Floats:
     """Two-sided permutation p of the difference, shape (n_categories,): the first part of `infer_difference`."""
     return infer_difference(a, b, share=False, seed=seed, n_permutations=n_permutations).p

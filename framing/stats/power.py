@@ -85,13 +85,15 @@ def plan_difference(
     return float(shift * spread * np.sqrt(sum(1 / size for size in n)))
 
 
-def detect_difference(a: Side, b: Side) -> Floats:
+def detect_difference(a: Side, b: Side, *, counted: bool = True) -> Floats:
     r"""Minimum detectable difference of the data at hand: two-sided alpha .05, power .80.
 
     Parameters
     ----------
     a, b : tuple of (x, m)
         As in `infer_difference`.
+    counted : bool
+        Whether x are counts; else sums of scores.
 
     Returns
     -------
@@ -103,7 +105,7 @@ def detect_difference(a: Side, b: Side) -> Floats:
     -----
     As many standard errors as `find_noncentrality` says, and the standard error is that of D without a difference, from
     the contributions :math:`e_c` of `infer_flips`. But never less than what puts the category into the six clusters
-    that a call needs (`bound_p`) four times in five: 7.9 expected hits on the longer side.
+    that a call needs (`bound_p`) four times in five: 7.9 expected hits on the longer side. Scores have no such limit.
     """
     (xa, ma), (xb, mb) = a, b
     both, n_a, n_b = ((ma > 0) & (mb > 0)).sum(), (ma > 0).sum(), (mb > 0).sum()
@@ -114,5 +116,5 @@ def detect_difference(a: Side, b: Side) -> Floats:
     parts = (xa - pooled * ma[:, None]) / of_a - (xb - pooled * mb[:, None]) / of_b
     variance = n / (n - 1) * (parts**2).sum(0)
     df = n - 1 if both == n else n_a + n_b - 2
-    least = float(gammaincinv(MIN_TELLING, POWER)) / max(of_a, of_b)
+    least = float(gammaincinv(MIN_TELLING, POWER)) / max(of_a, of_b) if counted else 0.0
     return np.asarray(np.maximum(find_noncentrality(float(df)) * np.sqrt(variance), least))

@@ -53,7 +53,7 @@ def test_the_axis_says_unit_and_direction(contrasts: pd.DataFrame) -> None:
     assert ax.xaxis.get_major_formatter()(-0.25) == "−25"
     low, high = ax.get_xlim()
     assert low == -high
-    terms = plot_contrasts(contrasts.assign(actor=""))
+    terms = plot_contrasts(contrasts.assign(actor="", unit="per 1,000 words"))
     assert terms.get_xlabel().startswith("difference in loaded words per 1,000 words")
     assert terms.get_title(loc="left") == "Differences in loaded words: Herald minus Wire"
 
@@ -96,7 +96,7 @@ def test_errors_say_what_there_is(contrasts: pd.DataFrame) -> None:
         plot_contrasts(contrasts, actor="un")
     with pytest.raises(TableError, match="empty"):
         plot_contrasts(contrasts.head(0))
-    with pytest.raises(TableError, match="mixes terms"):
-        plot_contrasts(pd.concat([contrasts, contrasts.assign(actor="")]))
+    with pytest.raises(TableError, match="mixes \\[per 1,000 words, share of naming occasions\\]"):
+        plot_contrasts(pd.concat([contrasts, contrasts.assign(actor="", unit="per 1,000 words")]))
     with pytest.raises(TableError, match="a contrasts table needs"):
         plot_contrasts(contrasts.drop(columns="q"))

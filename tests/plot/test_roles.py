@@ -42,5 +42,5 @@ def test_labels_and_unknown_actors_are_refused(parts: pd.DataFrame, shares: pd.D
 
 
 def test_contrasts_of_roles_say_that_they_are(contrasts: pd.DataFrame) -> None:
-    ax = plot_contrasts(contrasts.head(1).assign(category="agentless"))
+    ax = plot_contrasts(contrasts.head(1).assign(category="agentless", unit="share of deeds"))
     assert ax.get_title(loc="left") == "Differences in the part in deeds given to tsc: Herald minus Wire"

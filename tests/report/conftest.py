@@ -136,6 +136,7 @@ def quotes(corpus: Corpus) -> pd.DataFrame:
 @pytest.fixture(scope="session")
 def contrasts() -> pd.DataFrame:
     row = {"a": "Herald", "b": EVIL, "actor": "tsc", "n_articles": 24, "n_stories": 12, "top_share": 0.25}
+    row |= {"unit": "share of naming occasions", "base_a": 80, "base_b": 60}
     none = float("nan")
     rows = [
         {**row, "category": "terrorism label", "estimate": 0.254, "low": 0.08, "high": 0.41, "p": 0.0002, "q": 0.0004}
