@@ -10,8 +10,7 @@ from numpy.typing import NDArray
 from framing.stats.draws import TOLERANCE, Codes, Floats, Seed, find_p
 
 MIN_STRETCH = 6
-N_SCREEN, N_ORDERS = 999, 9_999
-_WORTH = 0.1
+N_ORDERS, N_REACHED = 9_999, 50
 _CELLS = 1_000_000
 
 
@@ -44,7 +43,8 @@ def find_change(x: Any, m: Floats, place: Codes, *, seed: Seed, n_permutations: 
     seed : int or sequence of int
         Seed of the permutations; one set serves all categories.
     n_permutations : int
-        How many are drawn for the categories whose p among 999 others is .1 or less; the rest keep that p.
+        How many are drawn at most. A category for which 50 have reached the statistic needs no more: its p is then 50
+        over the number drawn so far.
 
     Returns
     -------
@@ -67,7 +67,7 @@ def find_change(x: Any, m: Floats, place: Codes, *, seed: Seed, n_permutations: 
     References
     ----------
     Page (1955), Biometrika 42: cumulative sums. Antoch and Hušková (2001), Statistics and Probability Letters 53:
-    permutation tests of change.
+    permutation tests of change. Besag and Clifford (1991), Biometrika 78: sequential Monte Carlo p.
 
     Examples
     --------
@@ -76,7 +76,7 @@ def find_change(x: Any, m: Floats, place: Codes, *, seed: Seed, n_permutations: 
     >>> x = sparse.csr_array(np.repeat([[0.0], [3.0]], 10, axis=0))
     >>> found = find_change(x, np.full(20, 5.0), np.repeat(np.arange(4), 5), seed=0)
     >>> int(found.at[0]), float(found.p[0])
-    (2, 0.0002)
+    (2, 0.0003)
     """
     k, before = x.shape[1], np.cumsum(np.bincount(place))[:-1]
     allowed = np.flatnonzero((before >= MIN_STRETCH) & (len(m) - before >= MIN_STRETCH))
@@ -85,24 +85,29 @@ def find_change(x: Any, m: Floats, place: Codes, *, seed: Seed, n_permutations: 
     columns = [x.tocsc()[:, [i]].tocoo() for i in range(k)]
     units = [(column.coords[0], column.data) for column in columns]
     n_places = int(place.max()) + 1
-    observed = _Series(units, m, allowed, n_places).judge(place[None, :])[0]
+    series = _Series(units, m, allowed, n_places)
+    observed = series.judge(place[None, :])[0]
     at, top = allowed[observed.argmax(axis=1)] + 1, observed.max(axis=1)
-    rng, p = np.random.default_rng(seed), np.ones(k)
-    for size, least in ((N_SCREEN, 1.0), (n_permutations, _WORTH)):
-        worth = np.flatnonzero(p <= least)
-        series = _Series([units[i] for i in worth], m, allowed, n_places)
-        p[worth] = find_p(_count_further(series, top[worth], place, size, rng), size, exact=False)
+    p = _draw_p(series, top, place, n_permutations, seed)
     return Change(np.asarray(at, dtype=np.intp), p)
 
 
-def _count_further(series: _Series, top: Floats, place: Codes, size: int, rng: np.random.Generator) -> Codes:
-    """In how many random orders of the units each category's statistic reaches `top`."""
-    further = np.zeros(len(top), dtype=np.intp)
-    block = int(np.clip(_CELLS // len(place), 1, size))
-    for first in range(0, size if len(top) else 0, block):
-        orders = rng.permuted(np.tile(place, (min(block, size - first), 1)), axis=1)
-        further += (series.judge(orders).max(axis=2) >= top * (1 - TOLERANCE)).sum(axis=0)
-    return further
+def _draw_p(series: _Series, top: Floats, place: Codes, size: int, seed: Seed) -> Floats:
+    """The sequential p of each category: draws stop where `N_REACHED` of them have reached `top`."""
+    rng, block = np.random.default_rng(seed), int(np.clip(_CELLS // len(place), 1, 500))
+    p, reached, open_ = np.ones(len(top)), np.zeros(len(top), dtype=np.intp), np.arange(len(top))
+    for drawn in range(0, size, block):
+        if not len(open_):
+            break
+        orders = rng.permuted(np.tile(place, (min(block, size - drawn), 1)), axis=1)
+        further = series.choose(open_).judge(orders).max(axis=2) >= top[open_] * (1 - TOLERANCE)
+        so_far = reached[open_] + further.cumsum(axis=0)
+        reached[open_] = so_far[-1]
+        full = so_far[-1] >= N_REACHED
+        p[open_[full]] = N_REACHED / (drawn + 1 + (so_far[:, full] < N_REACHED).sum(axis=0))
+        open_ = open_[~full]
+    p[open_] = find_p(reached[open_], size, exact=False)
+    return p
 
 
 class _Series:
@@ -110,6 +115,10 @@ class _Series:
 
     def __init__(self, units: list[tuple[NDArray[Any], Floats]], m: Floats, allowed: Codes, n_places: int) -> None:
         self.units, self.m, self.allowed, self.n_places = units, m, allowed, n_places
+
+    def choose(self, categories: Codes) -> _Series:
+        """The same of some categories."""
+        return _Series([self.units[i] for i in categories], self.m, self.allowed, self.n_places)
 
     def judge(self, orders: Codes) -> Floats:
         """|z| under each order, shape (n_orders, n_categories, n_allowed)."""

@@ -48,10 +48,10 @@ def trace_labels(labels: pd.DataFrame, *, by: str = "source", every: str = "mont
     -----
     Binary segmentation. The unit is what one story (one article, where it has no story) gives to a period. The
     statistic is the largest standardised cumulative sum of :math:`x_u - r m_u` over the boundaries between periods;
-    p comes from permuting the units over the periods, 999 times and, where that p is .1 or less, 9,999 times
-    (`framing.stats.changes.find_change`). Where q < .05 the line is cut there and either part tested anew. q is
-    Benjamini and Hochberg's over the round: first all lines of the call, then all parts of lines that were cut once,
-    and so on.
+    p comes from permuting the units over the periods, up to 9,999 times and until 50 permutations have reached the
+    statistic (`framing.stats.changes.find_change`). Where q < .05 the line is cut there and either part tested anew.
+    q is Benjamini and Hochberg's over the round: first all lines of the call, then all parts of lines that were cut
+    once, and so on.
 
     **Reads wrong when**
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy import sparse
 
-from framing.stats.changes import MIN_STRETCH, find_change
+from framing.stats.changes import MIN_STRETCH, N_REACHED, find_change
 
 
 def make_course(rng, n=60, places=12, share=0.2, longer=1, factor=1.0, at=8):
@@ -44,7 +44,7 @@ def test_categories_are_judged_as_if_each_stood_alone():
 
 
 def test_p_is_that_of_the_formula_written_out():
-    x, m, place = make_course(np.random.default_rng(4), factor=3)
+    x, m, place = make_course(np.random.default_rng(4), factor=2)
 
     def largest(order):
         e, best = x.toarray()[:, 0] - x.sum() / m.sum() * m, 0.0
@@ -56,11 +56,17 @@ def test_p_is_that_of_the_formula_written_out():
                 best = max(best, abs(e[early].sum()) / np.sqrt((1 - f) ** 2 * q + f**2 * (whole - q)))
         return best
 
-    rng = np.random.default_rng(7)
-    screen, drawn = (rng.permuted(np.tile(place, (size, 1)), axis=1) for size in (999, 199))
-    reached = [np.sum([largest(order) >= largest(place) - 1e-9 for order in orders]) for orders in (screen, drawn)]
-    assert reached[0] < 100
-    assert find_change(x, m, place, seed=7, n_permutations=199).p[0] == pytest.approx((1 + reached[1]) / 200)
+    orders = np.random.default_rng(7).permuted(np.tile(place, (199, 1)), axis=1)
+    reached = [largest(order) >= largest(place) - 1e-9 for order in orders]
+    assert 0 < sum(reached) < N_REACHED
+    assert find_change(x, m, place, seed=7, n_permutations=199).p[0] == pytest.approx((1 + sum(reached)) / 200)
+
+
+def test_draws_stop_when_fifty_have_reached_the_statistic():
+    x, m, place = make_course(np.random.default_rng(5))
+    few, many = (find_change(x, m, place, seed=7, n_permutations=n).p[0] for n in (999, 9999))
+    assert few == many == N_REACHED / round(N_REACHED / many)
+    assert many > 0.1
 
 
 def test_nothing_is_tested_where_no_cut_leaves_enough():
