@@ -46,6 +46,7 @@ def _referent(actor: Actor) -> Referent:
     given = [text for text in (*actor.descriptions, *actor.titles) if text.strip()]
     referent.described = {singular(text.lower().split()[-1]) for text in given}
     referent.nouns |= referent.described
+    referent.offices = {tuple(text.lower().split()) for text in given if " " in text.strip()}
     referent.gender = gender_of([*words_of(actor.name)[:1], *(title.lower() for title in actor.titles)])
     return referent
 

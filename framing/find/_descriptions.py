@@ -45,6 +45,9 @@ class Descriptions:
         several = self._splits.described(head)
         if several is not None:
             return Guess(several, SEVERAL)
+        office = self._office(head)
+        if office is not None:
+            return Guess(office, CALLED)
         many = is_plural(self.tree, head) or lemma in _COLLECTIVE
         if self._is_regular(head, lemma, many):
             return _sure(self._only_army(), CALLED)
@@ -97,6 +100,16 @@ class Descriptions:
             return False
         mention = self.cast.at.get(tree.heads[of])
         return mention is not None and mention.how in ("name", "alias")
+
+    def _office(self, head: int) -> Referent | None:
+        """*the port authority chief*: all words of a title or description that the user gives one actor alone."""
+        words = self.tree.words
+        holders = [
+            referent
+            for referent in self.cast.referents
+            if any(_words_are(words[max(0, head + 1 - len(office)) : head + 1], office) for office in referent.offices)
+        ]
+        return holders[0] if len(holders) == 1 else None
 
     # --- members and parts ---------------------------------------------------------------------------------------
 
@@ -188,3 +201,8 @@ class Descriptions:
 
 def _sure(referent: Referent | None, confidence: float) -> Guess | None:
     return None if referent is None else Guess(referent, confidence)
+
+
+def _words_are(words: list[str], office: tuple[str, ...]) -> bool:
+    """Whether these are the words of the office, in small letters or not."""
+    return tuple(word.lower() for word in words) == office

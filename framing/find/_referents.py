@@ -43,8 +43,9 @@ class Referent:
     """A person, group or place of the article; `actor` is the user's id for it, or empty.
 
     `nouns` are those that the article uses of it, `told` those that other articles of its story use, `described` those
-    that the user's actors file gives; `modifiers` are words that stood with such nouns, `lands` countries that it is
-    tied to; `group` is the body that a person leads or speaks for.
+    that the user's actors file gives, `offices` its titles and descriptions of several words; `modifiers` are words
+    that stood with such nouns, `lands` countries that it is tied to; `group` is the body that a person leads or speaks
+    for.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Referent:
     nouns: set[str] = field(default_factory=set)
     told: set[str] = field(default_factory=set)
     described: set[str] = field(default_factory=set)
+    offices: set[tuple[str, ...]] = field(default_factory=set)
     modifiers: set[str] = field(default_factory=set)
     lands: set[str] = field(default_factory=set)
     group: Referent | None = None

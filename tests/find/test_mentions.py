@@ -25,6 +25,11 @@ FULL = "Haven Liberation Front"
 CASES = {
     "full name": ([FRONT], f"The {FULL} left.", [(f"The {FULL}", "front", "name")]),
     "acronym": ([FRONT], "The HLF left.", [("The HLF", "front", "acronym")]),
+    "an office of the user's": (
+        [fr.Actor("lund", "Mara Lund", (), "person", titles=("QWU leader",)), fr.Actor("qwu", "QWU", (), "group")],
+        "Mara Lund met the dockers on Monday. The QWU leader promised a vote.",
+        [("Mara Lund", "lund", "name"), ("The QWU leader", "lund", "description"), ("QWU", "qwu", "acronym")],
+    ),
     "acronym in brackets, given": (
         [FRONT],
         f"The {FULL} (HLF) left.",
