@@ -10,7 +10,7 @@ from framing.core.parsed import Tree
 from framing.find._appositions import beside, breaks_off, is_list
 from framing.find._namings import called_beside, find_namings, is_nickname
 from framing.find._phrases import OPENERS, is_plural
-from framing.find._predicates import find_predicates
+from framing.find._predicates import find_predicates, made_beside
 from framing.find._ties import Place, Tie, can_label, coordinated, phrase_of, tie_phrase
 from framing.find._titles import is_title, title_noun
 from framing.find._words import GENERIC, NAMING, PLACE
@@ -49,22 +49,24 @@ class OuterTies:
     def _said_of(self, place: Place, anchor: int) -> Iterator[Tie]:
         """Predicates and namings of an anchor."""
         tree = self.tree
-        for noun, denied in find_predicates(tree, anchor):
+        first, last = self._ends(place)
+        made, called = made_beside(tree, first, last), called_beside(tree, first, last)
+        for noun, denied in (*find_predicates(tree, anchor), *([] if made is None else [(made, False)])):
             if self._labels([noun], place):
                 yield tie_phrase(tree, noun, "predicate", denied)
         person = tree.ents[place.head].endswith("PERSON")
-        for first, denied in (*find_namings(tree, anchor), *self._called(place)):
-            for noun in coordinated(tree, first):
+        for named, denied in (*find_namings(tree, anchor), *([] if called is None else [(called, False)])):
+            for noun in coordinated(tree, named):
                 if self._labels([noun], place) or (noun not in self.at and is_nickname(tree, noun, person=person)):
                     yield tie_phrase(tree, noun, "naming", denied)
 
-    def _called(self, place: Place) -> list[tuple[int, bool]]:
+    def _ends(self, place: Place) -> tuple[int, int]:
+        """First and last token of the mention, with a title that it leaves out."""
         tokens = self.tree.tokens_in(place.start, place.end)
         first = tokens[0]
         while first and is_title(self.tree, first - 1) and self.tree.deps[first - 1] == "compound":
             first -= 1
-        called = called_beside(self.tree, first, tokens[-1])
-        return [] if called is None else [(called, False)]
+        return first, tokens[-1]
 
     def _labels(self, nouns: list[int], place: Place) -> list[int]:
         return [noun for noun in nouns if can_label(self.tree, noun, place, self.at)]

@@ -45,6 +45,17 @@ def is_small_clause(tree: Tree, anchor: int) -> bool:
     return clause and tree.poses[above] in ("NOUN", "PROPN")
 
 
+def made_beside(tree: Tree, first: int, last: int) -> int | None:
+    """*making X only the third mayor* where the parser lost the frame: a verb before the mention, a noun behind."""
+    after = last + 1
+    if not first or tree.lemmas[first - 1] != "make" or after + 1 >= len(tree):
+        return None
+    after += tree.poses[after] == "ADV"
+    noun = tree.heads[after]
+    articled = tree.words[after].lower() in ("a", "an", "the")
+    return noun if articled and after < noun < after + 8 else None
+
+
 def _copulas(tree: Tree, anchor: int) -> Iterator[tuple[int, bool]]:
     """Verbs of being whose subject the anchor is, and whether the sentence denies them."""
     verb, dep = tree.heads[anchor], tree.deps[anchor]

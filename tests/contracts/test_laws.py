@@ -156,7 +156,10 @@ def test_every_plain_name_is_a_naming_occasion(sample):
     mentions, labels = sample.tables["mentions"], sample.tables["labels"]
     named = mentions[mentions["how"].isin(["name", "alias", "acronym"])]
     keys = ["doc_id", "actor"]
-    wanted = set(named[[*keys, "start"]].itertuples(index=False, name=None))
+    outer = named.merge(mentions, on=keys, suffixes=("", "_around"))
+    around = (outer["start_around"] <= outer["start"]) & (outer["end"] <= outer["end_around"])
+    occasions = outer[around].groupby([*keys, "start"], as_index=False)["start_around"].min()  # itself, or around it
+    wanted = set(occasions[[*keys, "start_around"]].itertuples(index=False, name=None))
     assert wanted == set(
         labels.loc[labels["relation"] == "name", [*keys, "mention"]].itertuples(index=False, name=None)
     )

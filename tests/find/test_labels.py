@@ -90,6 +90,8 @@ TIES = [
         "Lina Sabbar and Karim Haddad are dictators.",
         [("dictators", "haddad", "predicate", "power"), ("dictators", "sabbar", "predicate", "power")],
     ),
+    ("The vote made Lina Sabbar the mayor.", [("the mayor", "sabbar", "predicate", "")]),
+    ("It left, making Lina Sabbar just the third mayor.", [("the third mayor", "sabbar", "predicate", "")]),
     ("The HLF is one of three gangs in Haven.", [("one of three gangs", "front", "predicate", "crime")]),
     ("As a terrorist group, the HLF has no seat.", [("a terrorist group", "front", "predicate", "terrorism")]),
     ("Lina Sabbar served as mayor of Haven.", [("mayor of Haven", "sabbar", "predicate", "")]),

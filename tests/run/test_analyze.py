@@ -34,7 +34,7 @@ def test_every_table_is_whole(study):
         table = getattr(study, name)
         declared = list(TABLES[KIND.get(name, name)])
         assert list(table.columns)[: len(declared)] == declared, name
-        assert len(table), name
+        assert bool(len(table)) == (name != "renamings"), name  # nobody changes his name in these stories
 
 
 def test_the_user_s_columns_reach_what_is_found(study):
