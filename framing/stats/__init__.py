@@ -18,7 +18,7 @@ from framing.stats.permute import infer_difference, permute_difference
 from framing.stats.power import detect_difference, find_noncentrality, plan_difference
 from framing.stats.prediction import CorrectedMean, correct_mean
 from framing.stats.rates import rate_groups
-from framing.stats.ratios import RateRatio, contrast_rates
+from framing.stats.ratios import RateRatio, bound_difference, contrast_rates
 from framing.stats.relabel import infer_labels, permute_labels
 from framing.stats.resample import draw_weights, resample_difference, resample_ratio
 from framing.stats.seeds import derive_seed
@@ -37,6 +37,7 @@ __all__ = [
     "RateRatio",
     "adjust_family",
     "associate_words",
+    "bound_difference",
     "bound_empty_rate",
     "bound_fixed",
     "bound_log_ratio",
