@@ -30,12 +30,12 @@ def compare_roles(
     within : str, optional
         A column of the articles, as a rule ``"story"``: only what both sides tell counts, and only with each other.
     cluster : str, optional
-        A column of the articles whose values stand or fall together in bootstrap and permutation. By default what
+        A column of the articles whose values stand or fall together in the permutations. By default what
         `within` names, else the story, else the article.
     against : str, optional
         None for all pairs; ``"rest"`` for each against all others together; else the name of one to compare with.
     seed : int
-        Seed of bootstrap and permutations.
+        Seed of the permutations.
 
     Returns
     -------
