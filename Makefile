@@ -7,10 +7,10 @@ PINS := pyproject.toml constraints.txt requirements-model.txt
 WORKERS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint lab docs bench accuracy robust clean
+.PHONY: help setup demo test lint lab docs bench accuracy calibration robust clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: $(VENV)/.dev ## create .venv with everything that demo, test, lint and lab need
 
@@ -36,6 +36,9 @@ bench: $(VENV)/.dev ## how fast each floor is on this machine
 
 accuracy: $(VENV)/.dev ## how often the finders are right, into docs/accuracy.md and README.md (FRAMING_DATA)
 	$(BIN)/python -m bench.accuracy --write
+
+calibration: $(VENV)/.dev ## how often the tests are right on real news (ten minutes; needs FRAMING_DATA; PEERS=python for peers)
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m bench.calibration $(if $(PEERS),--peers $(PEERS))
 
 robust: $(VENV)/.dev ## 2,000 articles of real news through analyze (half an hour; needs FRAMING_DATA)
 	FRAMING_ROBUST=2000 $(BIN)/python -m pytest -n $(WORKERS) tests/run/test_real.py

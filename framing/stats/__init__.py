@@ -21,7 +21,7 @@ from framing.stats.power import detect_difference, find_noncentrality, plan_diff
 from framing.stats.prediction import CorrectedMean, correct_mean
 from framing.stats.profiles import Places, Profile, gather_profile, judge_profile, place_profile
 from framing.stats.rates import rate_groups
-from framing.stats.ratios import RateRatio, bound_ratio, contrast_rates
+from framing.stats.ratios import RateRatio, bound_difference, bound_ratio, contrast_rates
 from framing.stats.relabel import infer_labels, permute_labels
 from framing.stats.resample import draw_weights, resample_difference, resample_ratio
 from framing.stats.seeds import derive_seed
@@ -45,6 +45,7 @@ __all__ = [
     "RateRatio",
     "adjust_family",
     "associate_words",
+    "bound_difference",
     "bound_empty_rate",
     "bound_fixed",
     "bound_log_ratio",

@@ -217,3 +217,17 @@ def test_max_t_keeps_the_family_at_five_in_a_hundred():
     assert np.mean(families) <= 0.15
     a, b = _corpus(rng, 40, 0.7, 5, 12), _corpus(rng, 40, 0.2, 5, 12)
     assert infer_difference(a, b, share=True, seed=0, n_permutations=399).p_max.max() < 0.05
+
+
+def test_the_interval_of_a_category_in_one_to_five_clusters_holds_the_truth():
+    """Draws move such a category little; their interval alone would hold the difference in 89 of 100."""
+    rng, m, is_a = np.random.default_rng(2), np.full(60, 100.0), np.arange(60) < 30
+    covered = []
+    for _ in range(250):
+        x = np.where(rng.random(60) < np.where(is_a, 0.12, 0.02), 8.0, 0.0)
+        if 1 <= (x > 0).sum() <= 5:
+            sides = ((x * is_a)[:, None], m * is_a), ((x * ~is_a)[:, None], m * ~is_a)
+            found = infer_difference(*sides, share=False, seed=0, n_permutations=299)
+            covered.append(found.low[0] <= 0.1 * 8 / 100 <= found.high[0])
+    assert len(covered) > 150
+    assert np.mean(covered) > 0.92
