@@ -44,9 +44,11 @@ def _referent(actor: Actor) -> Referent:
     for name in actor.names:
         referent.words.update(words_of(name))
     given = [text for text in (*actor.descriptions, *actor.titles) if text.strip()]
+    # *migrant caravan*: a name of common nouns is itself a description
+    given += [name for name in actor.names if name.islower() and " " in name and referent.kind != "person"]
     referent.described = {singular(text.lower().split()[-1]) for text in given}
-    referent.nouns |= referent.described
     referent.offices = {tuple(text.lower().split()) for text in given if " " in text.strip()}
+    referent.nouns |= referent.described | {word for name in actor.names if name.islower() for word in words_of(name)}
     referent.gender = gender_of([*words_of(actor.name)[:1], *(title.lower() for title in actor.titles)])
     return referent
 

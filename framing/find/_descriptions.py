@@ -19,6 +19,8 @@ _MEMBERS = frozenset("lawmaker senator congressman congresswoman representative 
 _WHOLES = frozenset("group movement organization organisation militia faction network regime".split())
 _COLLECTIVE = frozenset("mujahideen taliban police military".split())
 _REGIME = frozenset("regime government loyalist state occupation".split())
+_DOERS = ("er", "or", "ist", "ian", "man", "woman")
+_ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "pobj", "dative")
 _SORTED_DEPS = ("compound", "nmod", "npadvmod", "attr", "oprd", "appos")
 
 
@@ -35,7 +37,19 @@ class Descriptions:
 
     def is_noun(self, token: int) -> bool:
         """Whether the word is a noun that can stand for somebody."""
-        return self.tree.tags[token] in ("NN", "NNS", "NNP", "NNPS") and self.tree.lemmas[token] in self._nouns
+        named = self.tree.tags[token] in ("NN", "NNS", "NNP", "NNPS") and self.tree.lemmas[token] in self._nouns
+        return named or self._is_aged(token)
+
+    def _is_aged(self, token: int) -> bool:
+        """*the 58-year-old*, *the 58-year-old supervisor*."""
+        tree = self.tree
+        if tree.child(token, "det") is None:
+            return False
+        if tree.words[token] == "old":
+            return tree.deps[token] in _ARGUMENTS and tree.child(token, "npadvmod") is not None
+        person = tree.lemmas[token] in PERSON or (tree.tags[token] == "NN" and tree.lemmas[token].endswith(_DOERS))
+        ages = (child for child in tree.children(token, "amod") if tree.words[child] == "old")
+        return person and any(tree.child(age, "npadvmod") is not None for age in ages)
 
     def resolve(self, head: int) -> Guess | None:
         """Whom the noun phrase with this head means; None for nobody named, or where two are as likely."""
@@ -183,7 +197,7 @@ class Descriptions:
             return None
         if lemma in GROUP and self._is_sorted(head):
             return None
-        return self._fits.best(Noun(head, lemma, many, definite, owner))
+        return self._fits.best(Noun(head, lemma, many, definite, owner, self._is_aged(head)))
 
     def _may_be_bare(self, head: int, lemma: str, many: bool) -> bool:
         """*militants*, *some fighters*; in a headline also *army*, where the user describes an actor so."""

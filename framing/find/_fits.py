@@ -58,19 +58,20 @@ _COVERS = {
 _BODIES = frozenset("group organization organisation body movement".split())
 _OUTFITS = frozenset("militia faction outfit network gang junta force".split())
 _SOLDIERS = ("force", "troop", "soldier")
-_CALLED, _TOLD, _ALIKE = 2.5, 2.2, 2.0
+_CALLED, _TOLD, _ALIKE, _AGED = 2.5, 2.2, 2.0, 1.2
 _FAR, _AHEAD = 60, 8  # sentences
 
 
 @dataclass(frozen=True)
 class Noun:
-    """A common noun that may mean somebody: plural or not, pointing or not, and whose (*the council's men*)."""
+    """A common noun that may mean somebody: plural, pointing, whose (*the council's men*), with an age or not."""
 
     head: int
     lemma: str
     many: bool
     definite: bool
     owner: Referent | None = None
+    aged: bool = False
 
 
 class Fits:
@@ -152,10 +153,11 @@ class Fits:
             return 3.0
         if lemma in referent.nouns:
             return _CALLED if noun.definite or lemma in ARMED else 0.0
-        if lemma in referent.told and single:
+        if lemma in referent.told and (single or (noun.definite and lemma in PEOPLE)):
             return _TOLD
         if referent.kind == "person":
-            return fit_person(referent, lemma) if single else 0.0
+            aged = _AGED if noun.aged else 0.0  # *the 58-year-old former mayor*
+            return max(aged, fit_person(referent, lemma)) if single else 0.0
         if referent.kind == "place":
             return 1.0 if single and lemma in ("city", "country", "town", "state") else 0.0
         armed = self._fit_armed(referent, noun, owned)

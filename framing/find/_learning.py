@@ -11,7 +11,7 @@ from framing.find._lands import land_at, land_of, lands_beside
 from framing.find._phrases import is_finite, is_negated
 from framing.find._referents import ENTITY_KINDS, Mention, Referent, gender_of
 from framing.find._titles import title_noun
-from framing.find._words import GENERIC, GROUP, PERSON, PLACE
+from framing.find._words import ARMED, GENERIC, GROUP, PEOPLE, PERSON, PLACE
 
 
 def learn(tree: Tree, referent: Referent) -> None:
@@ -59,10 +59,18 @@ def _learn_around(tree: Tree, mention: Mention) -> None:
     for noun in _nouns_beside(tree, mention.head):
         lemma = tree.lemmas[noun]
         if tree.poses[noun] == "NOUN" and lemma in GENERIC and _may_be_called(referent, lemma, dep):
-            referent.nouns.add(lemma)
+            referent.nouns |= {lemma, *_members(tree, noun)}
             referent.gender = referent.gender or gender_of([lemma])
             referent.modifiers |= {tree.words[child].lower() for child in tree.children(noun, *_MODIFIERS)}
             referent.lands |= lands_beside(tree, noun) if referent.kind == "person" else set()
+
+
+def _members(tree: Tree, noun: int) -> Iterator[str]:
+    """*a group of asylum seekers*: its members stand for it."""
+    of = tree.child(noun, "prep") if tree.lemmas[noun] in GROUP else None
+    for member in tree.children(of, "pobj") if of is not None and tree.lemmas[of] == "of" else ():
+        if tree.tags[member] == "NNS" and tree.lemmas[member] in PEOPLE | ARMED:
+            yield tree.lemmas[member]
 
 
 def _nouns_beside(tree: Tree, head: int) -> Iterator[int]:

@@ -21,7 +21,7 @@ GROUP = _set(
     "committee government regime administration authority ministry company firm union coalition alliance network "
     "outfit gang cell brigade force troop corporation bank court commission department bureau team club league "
     "association campaign charity mission institution institute panel board parliament senate congress legislature "
-    "cabinet police watchdog junta bloc front caliphate sect cult clan tribe delegation side"
+    "caravan convoy cabinet police watchdog junta bloc front caliphate sect cult clan tribe delegation side"
 )
 PERSON = _set(
     "president leader commander marshal general minister premier chancellor secretary senator congressman "
@@ -34,7 +34,7 @@ PERSON = _set(
     "representative"
 )
 PEOPLE = _set(
-    "people resident inhabitant local migrant refugee asylum-seeker civilian protester demonstrator activist "
+    "people resident inhabitant local migrant refugee asylum-seeker seeker civilian protester demonstrator activist "
     "immigrant worker employee family supporter critic voter citizen official lawmaker republican democrat israeli "
     "palestinian"
 )
@@ -44,7 +44,7 @@ PLACE = _set(
 )
 FIRM = _set(
     "carmaker automaker maker airline retailer giant manufacturer startup network broadcaster newspaper outlet "
-    "publisher"
+    "publisher website site platform"
 )
 # Men and means of a group that stand for it when it owns them: *its units*, *the council's men*.
 PARTS = _set("force troop soldier unit man pilot column crew volunteer brigade gunner")

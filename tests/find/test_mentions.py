@@ -219,7 +219,42 @@ CASES = {
         "“We will leave,” said HLF spokesman Omar Rahal.",
         [("We", "front", "pronoun"), ("HLF", "front", "acronym")],
     ),
+    "age": (
+        [SABBAR],
+        "Lina Sabbar left. Friends met the 58-year-old on Monday. The 58-year-old baker slept.",
+        [
+            ("Lina Sabbar", "sabbar", "name"),
+            ("the 58-year-old", "sabbar", "description"),
+            ("The 58-year-old baker", "sabbar", "description"),
+        ],
+    ),
+    "a country's other names, people and capital": (
+        [fr.Actor("russia", "Russia", (), "place"), US],
+        "Russia left. The Russians slept. Moscow refused. America and the USA waited in Moscow.",
+        [
+            ("Russia", "russia", "name"),
+            ("The Russians", "russia", "description"),
+            ("Moscow", "russia", "alias"),
+            ("America", "us", "alias"),
+            ("the USA", "us", "acronym"),
+        ],
+    ),
+    "a name of common nouns": (
+        [fr.Actor("caravan", "migrant caravan", (), "group")],
+        "The migrant caravan reached the port. The caravan slept. The migrants left.",
+        [
+            ("The migrant caravan", "caravan", "description"),
+            ("The caravan", "caravan", "description"),
+            ("The migrants", "caravan", "description"),
+        ],
+    ),
     # somebody else, or nobody
+    "two countries joined": ([US], "The United States-Mexico pact failed.", []),
+    "those among whom it stands": (
+        [FRONT],
+        "The HLF detained two doctors, among them Omar Rahal.",
+        [("The HLF", "front", "acronym")],
+    ),
     "leaders of elsewhere": (
         [MOON],
         "South Korean President Moon Jae-in rose. The Japanese leader slept.",
