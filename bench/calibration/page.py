@@ -68,7 +68,8 @@ def draw_figure(figures: pd.DataFrame, file: Path = DOCS / "calibration.svg") ->
         for test, colour, mark in zip(TESTS, COLOURS, MARKS, strict=True):
             rows = null[null["test"] == test]
             places = [-lines.index(line) for line in rows["design"] + ": " + rows["family"]]
-            ax.plot(100 * rows["share"], places, mark, color=colour, ms=5, label=test)
+            fill, above = (colour, 4) if test == "framing" else ("none", 3)
+            ax.plot(100 * rows["share"], places, mark, color=colour, mfc=fill, zorder=above, ms=5, label=test)
         ax.set_yticks([-i for i in range(len(lines))], lines)
         ax.set_xlabel("tests with p < .05 where nothing differs, % (grey: 3 to 7)")
         ax.set_xlim(0)
