@@ -190,7 +190,9 @@ def _score(pairs: list[Pair], *, blind: bool) -> Iterator[Row]:
     moved = set(table.loc[table["side"] != "same", "sentence"])
     whole = count_rows((str(number), number not in moved) for number in range(len(pairs)))
     yield make_row(what, "sentences unchanged", FINDERS, whole)
-    for part, each in [("all rows", table), *table.groupby("part")]:
+    persons = {n for n, pair in enumerate(pairs) if all(actor.kind == "person" for actor in pair.actors)}
+    of_persons = table[table["sentence"].isin(persons)]
+    for part, each in [("all rows", table), ("of persons", of_persons), *table.groupby("part")]:
         same = each["side"] == "same"
         counts = pd.DataFrame({"x": 2 * same, "m": 1 + same}).groupby(each["sentence"]).sum()
         yield make_row(f"{what}: {part}", "rows unchanged", FINDERS, counts, n=int(same.sum()))

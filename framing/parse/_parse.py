@@ -46,10 +46,11 @@ def parse(
     model : str, optional
         A spaCy package or a path; see `framing doctor` for what is installed.
     blind : Actors, optional
-        The persons among these actors, by name, alias or last name, are read by the parser as if each were called
-        John Smith; text, words and offsets stay. Then who is named does not sway how a sentence is read: with the names
-        of two actors exchanged, labels, voices and roles follow the names (`docs/accuracy.md` has how often, and what
-        it costs). For audits of fairness; leave it out for the most exact reading of known names.
+        The parser reads each person among these actors, by name, alias or last name, as if called John Smith, and each
+        place or body with a name of one word as another one; text, words and offsets stay. Then who is named hardly
+        sways how a sentence is read: with the names of two actors exchanged, labels, voices and roles follow the names
+        (`docs/accuracy.md` has how often, and what it costs). For audits of fairness; leave it out for the most exact
+        reading of known names.
 
     Returns
     -------
