@@ -12,6 +12,7 @@ from scipy import sparse
 
 from bench.calibration.data import Articles
 from framing.stats import Cells, Contrast, contrast_pair
+from framing.stats.contrasts import Quantity
 from framing.stats.draws import Floats, Side
 
 Codes = NDArray[np.intp]
@@ -89,7 +90,8 @@ def infer_sample(sample: Sample, design: Design, seed: int) -> tuple[Floats, Flo
         }
     )
     cells = Cells(keys, sample.base, sparse.csr_array(sample.counts), tuple(map(str, range(k))))
-    rows = contrast_pair(cells, ("a", "b"), Contrast(1.0, design.articles.share, design.matched, seed))
+    quantity = Quantity("share" if design.articles.share else "rate", "per unit of base")
+    rows = contrast_pair(cells, ("a", "b"), Contrast(quantity, design.matched, seed))
     found = np.full((3, k), np.nan)
     for row in rows:
         found[:, int(row["category"])] = row["p"], row["low"], row["high"]
