@@ -133,6 +133,8 @@ def singular(noun: str) -> str:
         return noun[:-3] + "y"
     if noun.endswith("men"):
         return noun[:-3] + "man"
+    if noun.endswith(("sses", "shes", "tches", "xes")):
+        return noun[:-2]
     return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) else noun
 
 

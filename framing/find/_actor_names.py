@@ -8,7 +8,16 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from framing.core.actors import Actor, Actors
 from framing.core.inflection import singular
-from framing.core.matching import NameMatcher, fold, is_acronym, looks_personal, name_variants, skeleton, surname
+from framing.core.matching import (
+    PARTICLES,
+    NameMatcher,
+    fold,
+    is_acronym,
+    looks_personal,
+    name_variants,
+    skeleton,
+    surname,
+)
 from framing.core.parsed import Tree
 from framing.find._evidence import FORM, KIN, METONYM
 from framing.find._kin import adjectives_of, kin_of
@@ -83,6 +92,8 @@ def _other_spellings(names: Names, actor: Actor, referent: Referent, runs: _Runs
         wanted = [word for word in re.split(r"[\s\-]+", name_variants(name)[0]) if len(word) > 1]
         if len(wanted) < 2 or is_acronym(name):
             continue
+        if referent.kind == "person":
+            _split_last_name(names, wanted, referent, runs)
         for run in runs.of(skeleton(wanted[0]), len(wanted)):
             pairs = zip((tree.words[token] for token in run), wanted, strict=True)
             if all(skeleton(got) == skeleton(want) and likeness(got, want) >= 0.55 for got, want in pairs):
@@ -105,6 +116,17 @@ def _countries(names: Names, actors: Actors, referents: Mapping[str, Referent]) 
         if land in lands:
             how = "description" if people else "alias"
             names.take(tree.starts[token], tree.ends[token], referents[lands[land].id], how, METONYM)
+
+
+def _split_last_name(names: Names, wanted: list[str], referent: Referent, runs: _Runs) -> None:
+    """*Petra Van de Lune* for Petra Vandelune: the last name in other words of the same letters."""
+    tree, last = names.tree, "".join(wanted[1:])
+    for length in {2, 3, 4} - {len(wanted)}:
+        for run in runs.of(skeleton(wanted[0]), length):
+            words = [tree.words[token] for token in run[1:]]
+            joined = all(word[0].isupper() or word.lower() in PARTICLES for word in words)
+            if joined and "".join(words).lower() == last.lower() and likeness(tree.words[run[0]], wanted[0]) >= 0.55:
+                names.take(tree.starts[run[0]], tree.ends[run[-1]], referent, "alias", FORM)
 
 
 class _Runs:

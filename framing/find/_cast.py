@@ -12,7 +12,7 @@ from framing.find._learning import learn, learn_sides
 from framing.find._names import Names
 from framing.find._other_names import find_other_names
 from framing.find._phrases import first_of_phrase, is_verb, trim_marks
-from framing.find._referents import Mention, Referent
+from framing.find._referents import NAMED, Mention, Referent
 from framing.find._titles import is_title, title_noun
 from framing.find._words import COURTESY
 
@@ -60,7 +60,7 @@ class Cast:
         if len(tokens) == 1 and how != "description" and tree.tags[head] in ("JJ", "AFX") and tree.deps[head] == "amod":
             self.adjectives[head] = referent
             return None
-        bare = self._bare(start, head) if referent.kind == "person" else start
+        bare = self._bare(start, head) if referent.kind == "person" and how in NAMED else start
         if widen:
             start, end = self._widen(start, end, head, referent.kind == "person")
         mention = Mention(start, end, head, how, referent, max(start, bare), confidence)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from framing.core.text import headline_end
 from framing.find._appositions import beside
 from framing.find._cast import Cast
-from framing.find._evidence import CALLED, KIND, MEMBER, SEVERAL, Guess
+from framing.find._evidence import ALIKE, CALLED, KIND, MEMBER, SEVERAL, Guess
 from framing.find._fits import SIDED, Fits, Noun
 from framing.find._nearness import Nearness
 from framing.find._phrases import is_plural
@@ -16,6 +16,9 @@ from framing.find._words import ARMED, FIGHTERS, GENERIC, GROUP, PARTS, PERSON
 _POINTING = frozenset("the this that these those its his her their such".split())
 _SOME = frozenset(["", "some", "several", "many", "most", "a"])
 _MEMBERS = frozenset("lawmaker senator congressman congresswoman representative member legislator donor".split())
+_MASSES = frozenset("management leadership police opposition".split())
+_HEADS = frozenset("leader chief boss head president chairman chairwoman director commander".split())
+_OFFICES = frozenset("secretary executive founder chair premier general marshal".split())
 _WHOLES = frozenset("group movement organization organisation militia faction network regime".split())
 _COLLECTIVE = frozenset("mujahideen taliban police military".split())
 _REGIME = frozenset("regime government loyalist state occupation".split())
@@ -72,11 +75,14 @@ class Descriptions:
         if inner is not None and inner.head > head and inner.referent.kind == "place" and not inner.referent.actor:
             inner = None  # *the mayor of a town*
         owner = None if inner is None else inner.referent
+        leader = self._leader(owner) if lemma in _HEADS and not many and owner is not None else None
+        if leader is not None:
+            return Guess(leader, ALIKE)
         if inner is not None and not (self.tree.deps[inner.head] == "poss" and self._owns_apart(inner.referent)):
             if many or lemma not in PERSON or inner.referent.kind == "person":
                 return _sure(self._member(head, lemma, inner), MEMBER)
             owner = None  # *the FBI director*
-        led = lemma in FIGHTERS | _WHOLES | SIDED or lemma == "army"
+        led = lemma in FIGHTERS | _WHOLES | SIDED | {"army", "member"}
         if owner is not None and owner.kind == "person" and owner.group is not None and led:
             return Guess(owner.group, MEMBER)
         return _sure(self._echoed(head, lemma), KIND) or self._fitting(head, lemma, many, owner)
@@ -124,6 +130,15 @@ class Descriptions:
             if any(_words_are(words[max(0, head + 1 - len(office)) : head + 1], office) for office in referent.offices)
         ]
         return holders[0] if len(holders) == 1 else None
+
+    def _leader(self, body: Referent) -> Referent | None:
+        """*the QWU chief*, *its boss*: the only person of the body who is called the head of something."""
+        heads = [
+            referent
+            for referent in self.cast.referents
+            if referent.group is body and referent.mentions and referent.nouns & (_HEADS | _OFFICES)
+        ]
+        return heads[0] if len(heads) == 1 else None
 
     # --- members and parts ---------------------------------------------------------------------------------------
 
@@ -200,9 +215,9 @@ class Descriptions:
         return self._fits.best(Noun(head, lemma, many, definite, owner, self._is_aged(head)))
 
     def _may_be_bare(self, head: int, lemma: str, many: bool) -> bool:
-        """*militants*, *some fighters*; in a headline also *army*, where the user describes an actor so."""
+        """*militants*, *some fighters*; of the user's descriptions also *management*, in a headline *army*."""
         described = lemma in self._described
-        if described and self.tree.starts[head] < self._headline:
+        if described and (self.tree.starts[head] < self._headline or lemma in _MASSES):
             return True
         return many and (lemma in ARMED or (described and lemma not in GROUP))
 

@@ -219,6 +219,32 @@ CASES = {
         "“We will leave,” said HLF spokesman Omar Rahal.",
         [("We", "front", "pronoun"), ("HLF", "front", "acronym")],
     ),
+    "the head of a body": (
+        [FRONT, SABBAR],
+        "Lina Sabbar, the general secretary of the HLF, said her members slept. The HLF chief left.",
+        [
+            ("Lina Sabbar", "sabbar", "name"),
+            ("the HLF", "front", "acronym"),
+            ("her", "sabbar", "pronoun"),
+            ("her members", "front", "description"),
+            ("The HLF chief", "sabbar", "description"),
+            ("HLF", "front", "acronym"),
+        ],
+    ),
+    "last name in other words": (
+        [fr.Actor("lune", "Petra Vandelune", (), "person")],
+        "The town saw Petra Van de Lune leave.",
+        [("Petra Van de Lune", "lune", "alias")],
+    ),
+    "described in the plural, and without an article": (
+        [fr.Actor("firm", "Haven Logistics", (), "group", descriptions=("bosses", "management"))],
+        "Haven Logistics slept. Nobody saw the bosses. A man from management laughed.",
+        [
+            ("Haven Logistics", "firm", "name"),
+            ("the bosses", "firm", "description"),
+            ("management", "firm", "description"),
+        ],
+    ),
     "age": (
         [SABBAR],
         "Lina Sabbar left. Friends met the 58-year-old on Monday. The 58-year-old baker slept.",
