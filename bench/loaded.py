@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import json
+import os
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -15,9 +17,12 @@ from numpy.typing import NDArray
 from sklearn.metrics import average_precision_score, f1_score, matthews_corrcoef, roc_auc_score
 
 import framing as fr
+from bench.cards import show_rows, write_card
 from bench.rows import SEED, Row, make_row
 from framing.core.paths import data_folder
 
+ROOT = Path(__file__).resolve().parent.parent
+DATA = Path(os.environ.get("FRAMING_DATA", ROOT.parent / "shared" / "data"))
 WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 MODEL, LEXICON, CLASSIFIER = "the model", "the lexicons", "tf-idf and logistic regression"
 _SPANS = ("Loaded_Language", "Name_Calling,Labeling")
@@ -227,3 +232,17 @@ def read_marks(text: str) -> Spans:
     """``12-18 30-41`` → the spans."""
     pairs = [span.split("-") for span in text.split()]
     return [(int(start), int(end)) for start, end in pairs]
+
+
+def main() -> None:
+    """Measure the model of that size and write its card."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--size", choices=["small", "large"], default="small")
+    options = parser.parse_args()
+    rows = score_loaded(DATA, options.size)
+    write_card(_folder(options.size), rows)
+    print(show_rows(rows))
+
+
+if __name__ == "__main__":
+    main()
