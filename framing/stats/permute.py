@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from framing.stats.draws import ALPHA, N_PERMUTATIONS, Floats, Inference, Seed, Side, bound_p
+from framing.stats.draws import ALPHA, N_PERMUTATIONS, Floats, Inference, Seed, Side, bound_p, foresee_p
 from framing.stats.flips import infer_flips
 from framing.stats.intervals import bound_fixed, combine_bounds
 from framing.stats.ratios import bound_difference
@@ -34,7 +34,8 @@ def infer_difference(a: Side, b: Side, *, share: bool, seed: Seed, n_permutation
         same draws: 0 is inside if and only if p is .05 or more. p is never below `bound_p`; where that is .05 or more,
         as for a category in fewer than six clusters, draws say little of how much D varies, and the interval is at
         least that of the delta method (`bound_difference`). Where each side is all or nothing it combines those of the
-        sides (`combine_bounds`). low or high is NaN where the draws set no bound.
+        sides (`combine_bounds`). low or high is NaN where the draws set no bound. p_least is .05 or more where fewer
+        than six clusters hold the category, or as many as leave fewer than six that hold anything else.
 
     Notes
     -----
@@ -68,7 +69,7 @@ def infer_difference(a: Side, b: Side, *, share: bool, seed: Seed, n_permutation
     if share:
         low, high = np.maximum(low, -1.0), np.minimum(high, 1.0)
     low, high = (np.where(np.isfinite(bound), bound, np.nan) for bound in (low, high))
-    return Inference(p, p_max, low, high)
+    return Inference(p, p_max, low, high, np.maximum(found.p_least, foresee_p(a, b)))
 
 
 def infer_means(a: Side, b: Side, *, seed: Seed, n_permutations: int = N_PERMUTATIONS) -> Inference:
