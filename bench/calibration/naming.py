@@ -19,10 +19,14 @@ from tests.golden.coded import split_parsed
 CACHE = Path(__file__).resolve().parent.parent.parent / "out" / "calibration"
 KINDS = {"People": "person", "Organization": "group"}
 LEAST_ARTICLES = 40
+N_HEADS = 20
 
 
 def read_naming(folder: Path) -> tuple[list[Articles], list[Articles]]:
     """SEESAW's labels in the outlets' own voice, and its choices: one `Articles` an actor (of choices, and category).
+
+    With the lexicons alone hardly any category is in six stories, so the 20 commonest heads (president, leader, senator)
+    are taken for categories too: choosing one of them rather than another is a choice of label like any other.
 
     Actors are the persons and bodies that SEESAW's coders list for an article and that 40 articles name, and all
     persons and all bodies taken together.
@@ -35,7 +39,7 @@ def read_naming(folder: Path) -> tuple[list[Articles], list[Articles]]:
     corpus = fr.Corpus(docs)
     kinds = [{e["name"]: KINDS.get(e["type"][0], "") for e in row["entities"]} for row in articles]
     labels = _find_all(corpus, [{name: kind for name, kind in named.items() if kind} for named in kinds])
-    own = labels[labels["voice"] == "own"].rename(columns={"actor": "name"})
+    own = _sort_words(labels[labels["voice"] == "own"].rename(columns={"actor": "name"}))
     known = own.groupby("name")["doc_id"].nunique()
     single = own[own["name"].map(known) >= LEAST_ARTICLES].assign(actor=lambda rows: rows["name"])
     pooled = pd.concat([single, own.assign(actor="all of kind " + own["kind"])], ignore_index=True)
@@ -45,6 +49,16 @@ def read_naming(folder: Path) -> tuple[list[Articles], list[Articles]]:
     ]
     of_choices = [_lay_out(corpus, cells, "choices") for _, cells in count_choices(pooled, by="source")]
     return [part for part in of_labels if part.counts.shape[1]], of_choices
+
+
+def _sort_words(labels: pd.DataFrame) -> pd.DataFrame:
+    """Each of the commonest heads of labels a category, to which the others are the alternatives; else the lexicon's."""
+    head = labels["head"].str.casefold().where(labels["relation"] != "name", "")
+    common = sorted(head[head != ""].value_counts().head(N_HEADS).index)
+    other = {one: "; ".join(name for name in common if name != one) for one in common}
+    return labels.assign(
+        category=labels["category"].where(~head.isin(common), head), neutral_for=head.map(other).fillna("")
+    )
 
 
 def _lay_out(corpus: fr.Corpus, cells: Cells, family: str, leave: tuple[str, ...] = ()) -> Articles:

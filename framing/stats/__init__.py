@@ -15,7 +15,7 @@ from framing.stats.gee import ChoiceModel, fit_choices
 from framing.stats.intervals import bound_empty_rate, bound_fixed, bound_share, combine_bounds, expand_tail
 from framing.stats.keyness import Keyness, bound_log_ratio, score_keyness, shrink_log_odds
 from framing.stats.multiplicity import adjust_family
-from framing.stats.occasions import count_choices, count_labels, count_roles, list_occasions, list_voices
+from framing.stats.occasions import count_choices, count_labels, count_roles, list_choices, list_occasions, list_voices
 from framing.stats.permute import infer_difference, infer_means, permute_difference
 from framing.stats.power import detect_difference, find_noncentrality, plan_difference
 from framing.stats.prediction import CorrectedMean, correct_mean
@@ -77,6 +77,7 @@ __all__ = [
     "jackknife_divergence",
     "judge_profile",
     "judge_rows",
+    "list_choices",
     "list_occasions",
     "list_voices",
     "map_table",
