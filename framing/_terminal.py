@@ -39,6 +39,7 @@ def show_choices(study: Study) -> None:
     sizes = rates.groupby(["actor", "category"])[["count", "base"]].sum().reset_index()
     sizes = sizes.sort_values(["count", "base", "actor", "category"], ascending=[False, False, True, True])
     table = Table("actor: kind of word", "source", "loaded", "share", "95 %", box=box.SIMPLE, pad_edge=False)
+    table.columns[1].no_wrap, table.columns[1].min_width = True, min(max(map(len, rates["group"])), 24)
     for column in table.columns[2:]:
         column.justify, column.no_wrap = "right", True
     for actor, category in sizes[["actor", "category"]].head(_ACTORS).itertuples(index=False):

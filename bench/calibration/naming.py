@@ -25,11 +25,10 @@ N_HEADS = 20
 def read_naming(folder: Path) -> tuple[list[Articles], list[Articles]]:
     """SEESAW's labels in the outlets' own voice, and its choices: one `Articles` an actor (of choices, and category).
 
-    With the lexicons alone hardly any category is in six stories, so the 20 commonest heads (president, leader, senator)
-    are taken for categories too: choosing one of them rather than another is a choice of label like any other.
-
     Actors are the persons and bodies that SEESAW's coders list for an article and that 40 articles name, and all
-    persons and all bodies taken together.
+    persons and all bodies taken together. With the lexicons alone hardly any category is in six stories, so the 20
+    commonest heads (president, leader, senator) are taken for categories too: choosing one of them rather than another
+    is a choice of label like any other.
     """
     with gzip.open(folder / "seesaw" / "articles.jsonl.gz", "rt", encoding="utf-8") as stream:
         articles = [json.loads(line) for line in stream]
@@ -52,7 +51,7 @@ def read_naming(folder: Path) -> tuple[list[Articles], list[Articles]]:
 
 
 def _sort_words(labels: pd.DataFrame) -> pd.DataFrame:
-    """Each of the commonest heads of labels a category, to which the others are the alternatives; else the lexicon's."""
+    """Each of the commonest heads a category, with the others as alternatives; of other labels, the lexicon's."""
     head = labels["head"].str.casefold().where(labels["relation"] != "name", "")
     common = sorted(head[head != ""].value_counts().head(N_HEADS).index)
     other = {one: "; ".join(name for name in common if name != one) for one in common}

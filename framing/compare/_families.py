@@ -71,11 +71,10 @@ def declare_families(contrasts: pd.DataFrame, *, by: str | Sequence[str] = "acto
     if not columns:
         raise TableError("by= names the columns that make a family; got none; name one, such as 'actor'")
     more = "higher" if units == [_HIGHER] else "more often"
-    judged = contrasts.copy()
-    n = 0
-    for _, place in contrasts.reset_index(drop=True).groupby(columns, sort=True).indices.items():
-        rows = judge_rows(contrasts.iloc[place].to_dict("records"), more=more)
-        for column in ("q", "verdict"):
-            judged.iloc[place, judged.columns.get_loc(column)] = rows[column].to_numpy()
-        n += bool(rows["q"].notna().any())
+    parts = []
+    for _, part in contrasts.groupby(columns, sort=True):
+        rows = judge_rows(part.rename(columns=str).to_dict("records"), more=more)  # type: ignore[arg-type]
+        parts.append(part.assign(q=rows["q"].to_numpy(), verdict=rows["verdict"].to_numpy()))
+    judged = pd.concat(parts).loc[contrasts.index] if parts else contrasts
+    n = sum(bool(part["q"].notna().any()) for part in parts)
     return stamp(judged, "declare_families", {"by": columns, "families": n}, contrasts.attrs)

@@ -12,12 +12,14 @@ from framing.core.errors import TableError
 from framing.core.tables import UNITS
 from framing.report._evidence import Anchors
 from framing.report._matrix import Block, Cell, Matrix, build_matrix
+from framing.report._naming import group_words
 from framing.report._wording import say_count, say_list, say_number, say_probability, say_source
 from framing.stats.contrasts import INSUFFICIENT, MAX_Q, REST, TOO_RARE
 from framing.stats.occasions import list_choices
 
 LOADED, PLAIN = "the loaded word", "a plain word instead"
 _SHOWN = 8
+_WORDS = 3
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,7 @@ class Choices:
     findings: tuple[Finding, ...]
     left: int
     verdicts: str
+    words: Mapping[str, str]
     anchors: Mapping[tuple[str, str], str]
 
     def links(self, actor: str) -> dict[str, str]:
@@ -98,14 +101,26 @@ def describe_choices(
     keyed = {titles[key]: key for key in keys}
     rates = {block.name: _rate(block, keyed[block.name], tuple(columns), measured) for block in blocks}
     places = {keyed[block.name]: block.anchor for block in blocks}
+    words = {str(title): _say_words(part) for title, part in offered.groupby("_block", sort=True)}
     tested = [table for table in contrasts if len(table) and (table["unit"] == UNITS["choices"][0]).all()]
     joined = pd.concat(tested, ignore_index=True) if tested else pd.DataFrame()
     findings = _list_findings(joined, places, names)
-    return Choices(matrix, rates, findings[:_SHOWN], max(len(findings) - _SHOWN, 0), _say_verdicts(joined), places)
+    return Choices(
+        matrix, rates, findings[:_SHOWN], max(len(findings) - _SHOWN, 0), _say_verdicts(joined), words, places
+    )
+
+
+def _say_words(offered: pd.DataFrame) -> str:
+    """The commonest loaded and the commonest plain words of one block."""
+    said = []
+    for name, part in (("loaded", offered[offered["chosen"]]), ("plain", offered[~offered["chosen"]])):
+        counts = group_words(part).value_counts().sort_index().sort_values(ascending=False, kind="stable")
+        said += [f"{name}: {', '.join(map(str, counts.index[:_WORDS]))}"] if len(part) else []
+    return "; ".join(said)
 
 
 def _rate(
-    block: Block, key: tuple[str, str], sources: tuple[str, ...], measured: Mapping[tuple[str, ...], Mapping[Any, Any]]
+    block: Block, key: tuple[str, str], sources: tuple[str, ...], measured: Mapping[Any, Mapping[Any, Any]]
 ) -> tuple[Rate | None, ...]:
     lines = {line.label: line.cells for line in block.lines}
     rates: list[Rate | None] = []
@@ -128,7 +143,8 @@ def _tell(row: Mapping[Any, Any], counts: list[int], loaded: Cell | None, plain:
     return Rate(
         f"{100 * float(row['estimate']):.0f}",
         "one story: no interval" if "nan" in ends else " to ".join(ends) + " %",
-        *counts,
+        counts[0],
+        counts[1],
         loaded.anchor if loaded else "",
         plain.anchor if plain else "",
     )
@@ -153,9 +169,7 @@ def _list_findings(
         said = f"{points}, q {_say_q(float(row['q']))}, on {n}"
         actor = str(row["actor"])
         anchor = places.get((actor, str(row["category"])), "")
-        found.append(
-            Finding(anchor, who[0], of[0], who[1], of[1], str(row["category"]), names.get(actor, actor), said)
-        )
+        found.append(Finding(anchor, who[0], of[0], who[1], of[1], str(row["category"]), names.get(actor, actor), said))
     return tuple(found)
 
 

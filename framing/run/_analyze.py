@@ -113,7 +113,7 @@ def _compare(
         if len({name for _, cells in offered for name in cells.groups}) > 1:
             choice_gaps = compare_choices(own, by="source", within=within, against=against, seed=seed)
         else:
-            notes.append("Fewer than two sources had a choice between words for an actor, so choices were not compared.")
+            notes.append("Fewer than two sources chose between words for an actor, so choices were not compared.")
     else:
         notes.append("Fewer than two sources name an actor in their own voice, so labels were not compared.")
     if own["source"].nunique() > 1 and gaps.empty:
