@@ -14,7 +14,8 @@ from rich.console import Console
 from bench.calibration.casualties import measure_casualties
 from bench.calibration.data import read_allsides, read_seesaw
 from bench.calibration.draws import list_nulls
-from bench.calibration.known import list_populations, measure_coverage, measure_power
+from bench.calibration.known import list_populations, measure_coverage, measure_power, measure_screen
+from bench.calibration.naming import list_naming, read_naming
 from bench.calibration.null import measure_null
 from bench.calibration.page import draw_figure, store, write_page
 
@@ -28,10 +29,16 @@ def measure_all(sets: int, peers: str | None) -> Iterator[tuple[str, list[dict[s
     read = (*read_seesaw(DATA), read_allsides(DATA))
     for design in list_nulls(*read):
         yield f"null: {design.name}", measure_null(design, sets, peers=peers)
+    labels, choices = read_naming(DATA)
+    for parts in (labels, choices):
+        for design in list_naming(parts[0]):
+            yield f"null: {design.name}", measure_null(design, sets, peers=None, parts=parts)
     for design in list_populations(*read):
         yield f"coverage: {design.name}", measure_coverage(design, sets // 2)
     for design in list_nulls(*read):
         yield f"power: {design.name}", measure_power(design, sets // 4)
+    for design in list_nulls(*read):
+        yield f"screen: {design.name}", measure_screen(design, sets // 4)
 
 
 def main() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ import pandas as pd
 
 import framing as fr
 from bench.calibration.data import Articles
+from bench.calibration.draws import Design, split_stories, swap_pairs
 from framing.core.provenance import digest
 from framing.stats.count import Cells
 from framing.stats.occasions import NAME_ONLY, UNCATEGORISED, count_choices, count_labels
@@ -20,6 +22,7 @@ CACHE = Path(__file__).resolve().parent.parent.parent / "out" / "calibration"
 KINDS = {"People": "person", "Organization": "group"}
 LEAST_ARTICLES = 40
 N_HEADS = 20
+LEAST_HELD = 6
 
 
 def read_naming(folder: Path) -> tuple[list[Articles], list[Articles]]:
@@ -47,7 +50,27 @@ def read_naming(folder: Path) -> tuple[list[Articles], list[Articles]]:
         for cells in count_labels(pooled, by="source").values()
     ]
     of_choices = [_lay_out(corpus, cells, "choices") for _, cells in count_choices(pooled, by="source")]
-    return [part for part in of_labels if part.counts.shape[1]], of_choices
+    return [part for part in of_labels if part.counts.shape[1]], _join_bases(of_choices)
+
+
+def list_naming(parts: Articles) -> list[Design]:
+    """The designs without a true difference that the finders' own rows go through."""
+    return [
+        Design("SEESAW namings, stories", parts, split_stories()),
+        Design("SEESAW namings, swaps within stories", parts, swap_pairs(), matched=True),
+    ]
+
+
+def _join_bases(parts: list[Articles]) -> list[Articles]:
+    """Those with the same base as one, so that one set of permutations serves them; rare ones, never tested, left."""
+    joined: dict[bytes, Articles] = {}
+    for part in parts:
+        if ((part.counts > 0).sum(0) < LEAST_HELD).any():
+            continue
+        key = part.base.tobytes()
+        counts = np.hstack([joined[key].counts, part.counts]) if key in joined else part.counts
+        joined[key] = replace(part, counts=counts, families={"choices": list(range(counts.shape[1]))})
+    return list(joined.values())
 
 
 def _sort_words(labels: pd.DataFrame) -> pd.DataFrame:

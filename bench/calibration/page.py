@@ -44,6 +44,7 @@ def fill_page(text: str, figures: pd.DataFrame) -> str:
         "null": _lay_out(figures, "size", "share"),
         "families": _lay_out(figures, "size", "any_q"),
         "able": _show_able(figures),
+        "screen": _show_screen(figures),
         "coverage": _lay_out(figures, "coverage", "share"),
         "power": _lay_out(figures, "power", "share"),
         "casualties": _show_words(figures),
@@ -103,6 +104,25 @@ def _show_able(figures: pd.DataFrame) -> str:
     for row in rows.itertuples():
         figure = f"{100 * row.able:.0f} | {100 * row.share:.1f} | {100 * row.share_able:.1f}"
         lines.append(f"| {row.design} | {row.family} | {figure} |")
+    return "\n".join(lines) + "\n"
+
+
+def _show_screen(figures: pd.DataFrame) -> str:
+    """Families with and without the rows that are too rare: what is called where nothing differs, and what is found."""
+    power = figures[figures["part"] == "screen"].set_index(["design", "family"])
+    null = figures[(figures["part"] == "size") & (figures["test"] == "framing")]
+    lines = [
+        "| drawn from | what is counted | too rare | nothing differs: any finding, all rows | without the rare "
+        "| three planted: found, all rows | without the rare | false among what is called |",
+        "|---|---|---|---|---|---|---|---|",
+    ]
+    for row in null.itertuples():
+        figure = f"{100 * (1 - row.able):.0f} | {100 * row.any_q_whole:.1f} | {100 * row.any_q:.1f}"
+        more = " |  |  | "
+        if (row.design, row.family) in power.index:
+            one = power.loc[(row.design, row.family)]
+            more = f" | {100 * one['share_whole']:.1f} | {100 * one['share']:.1f} | {100 * one['false']:.1f} "
+        lines.append(f"| {row.design} | {row.family} | {figure}{more}|")
     return "\n".join(lines) + "\n"
 
 

@@ -155,7 +155,12 @@ def foresee_p(a: Side, b: Side) -> Floats:
         :math:`2 / 2^t` for t clusters that hold the category (or that hold anything else, if they are fewer): what
         `bound_p` gives where all hits are on the shorter side. To exchange the labels of clusters does not change it.
     """
-    return np.asarray(np.minimum(2.0 * 0.5 ** _turn(a, b)[2], 1.0), dtype=np.float64)
+    return np.asarray(np.minimum(2.0 * 0.5 ** count_telling(a, b), 1.0), dtype=np.float64)
+
+
+def count_telling(a: Side, b: Side) -> NDArray[np.int_]:
+    """How many clusters hold the category, or anything else if they are fewer; shape (n_categories,)."""
+    return _turn(a, b)[2]
 
 
 def _turn(a: Side, b: Side) -> tuple[Floats, Floats, NDArray[np.int_]]:
@@ -163,7 +168,7 @@ def _turn(a: Side, b: Side) -> tuple[Floats, Floats, NDArray[np.int_]]:
     (xa, ma), (xb, mb) = a, b
     usual = 2 * (xa.sum(0) + xb.sum(0)) > ma.sum() + mb.sum()
     xa, xb = np.where(usual, ma[:, None] - xa, xa), np.where(usual, mb[:, None] - xb, xb)
-    return xa, xb, ((xa > 0) | (xb > 0)).sum(axis=0)
+    return xa, xb, np.asarray(((xa > 0) | (xb > 0)).sum(axis=0))
 
 
 def find_max_p(statistic: Floats, maxima: Floats, *, exact: bool) -> Floats:
