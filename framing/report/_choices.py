@@ -10,6 +10,7 @@ import pandas as pd
 
 from framing.core.errors import TableError
 from framing.core.tables import UNITS
+from framing.measure import measure_choices
 from framing.report._evidence import Anchors
 from framing.report._matrix import Block, Cell, Matrix, build_matrix
 from framing.report._naming import group_words
@@ -63,6 +64,14 @@ class Choices:
     def links(self, actor: str) -> dict[str, str]:
         """Category → the anchor of the actor's block."""
         return {category: anchor for (name, category), anchor in self.anchors.items() if name == actor}
+
+
+def measure_own_choices(labels: pd.DataFrame | None) -> pd.DataFrame | None:
+    """Choices in the own voice by source; none where an article has no source or nothing stands in the own voice."""
+    if labels is None or not len(labels) or (labels["source"] == "").any():
+        return None
+    own = labels[labels["voice"] == "own"]
+    return measure_choices(own, by="source") if len(own) else None
 
 
 def describe_choices(

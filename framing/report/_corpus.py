@@ -11,10 +11,9 @@ from framing.core.actors import Actors
 from framing.core.corpus import Corpus
 from framing.core.errors import FramingError
 from framing.core.tables import check_table, is_about_roles
-from framing.measure import measure_choices
 from framing.plot import plot_labels, plot_roles, plot_terms
 from framing.plot._svg import draw_svg
-from framing.report._choices import describe_choices
+from framing.report._choices import describe_choices, measure_own_choices
 from framing.report._contrasts import list_differences
 from framing.report._evidence import Anchors, attach_sentences
 from framing.report._matrix import Matrix, build_matrix
@@ -75,7 +74,7 @@ def report_corpus(  # noqa: PLR0913 - one parameter a table
         raise FramingError(f"report_corpus starts from a Corpus; this is a {type(corpus).__name__}; make one by load_…")
     all_contrasts, all_rates = _as_list(contrasts), _as_list(rates)
     given = [("hits", hits), ("labels", labels), ("roles", roles)]
-    choices = _measure_choices(labels) if choices is None else choices
+    choices = measure_own_choices(labels) if choices is None else choices
     given += [("choices", choices)]
     given += [("contrasts", table) for table in all_contrasts] + [("rates", table) for table in all_rates]
     for name, table in given:
@@ -141,14 +140,6 @@ def _as_list(tables: pd.DataFrame | Sequence[pd.DataFrame] | None) -> list[pd.Da
     if tables is None:
         return []
     return [tables] if isinstance(tables, pd.DataFrame) else list(tables)
-
-
-def _measure_choices(labels: pd.DataFrame | None) -> pd.DataFrame | None:
-    """Choices in the own voice by source; none where an article has no source."""
-    if labels is None or not len(labels) or (labels["source"] == "").any():
-        return None
-    own = labels[labels["voice"] == "own"]
-    return measure_choices(own, by="source") if len(own) else None
 
 
 def _say_lead(corpus: Corpus) -> str:

@@ -9,7 +9,7 @@ from framing.core.corpus import Corpus
 from framing.core.errors import TableError
 from framing.core.tables import make_table
 from framing.measure import measure_choices
-from framing.report import report_corpus
+from framing.report import report_actor, report_corpus
 
 SAID = {"Herald": "The thugs left.", "Post": "The fighters left."}
 
@@ -57,6 +57,16 @@ def test_every_count_leads_to_its_sentences_and_differences_are_told_in_words():
         assert len(place.find_next("ol").select("li")) == int(link.get_text().split()[0])
     assert len(section.select("details.evidence li")) == 18
     assert "loaded: thugs; plain: fighters" in section.select_one("tbody th").get_text()
+
+
+def test_the_page_of_an_actor_opens_with_them_too():
+    _, labels = make_study(9)
+    gaps = compare_choices(labels[labels.voice == "own"], within="story")
+    page = BeautifulSoup(report_actor(labels, gaps, actor="tsc", name="the council").html, "html.parser")
+    section = page.find("main").find("section")
+    assert "Herald chose words of “insult” for the council in 8 of 9 choices" in " ".join(section.get_text().split())
+    for link in section.select("td.choice a"):
+        assert page.find(id=link["href"][1:]) is not None
 
 
 def test_what_is_too_rare_is_numbered_and_nothing_is_claimed():
