@@ -62,10 +62,10 @@ def list_naming(parts: Articles) -> list[Design]:
 
 
 def _join_bases(parts: list[Articles]) -> list[Articles]:
-    """Those with the same base as one, so that one set of permutations serves them; rare ones, never tested, left."""
+    """Those with the same base as one, so that one set of permutations serves them; rare ones are left out."""
     joined: dict[bytes, Articles] = {}
     for part in parts:
-        if ((part.counts > 0).sum(0) < LEAST_HELD).any():
+        if ((part.counts > 0).sum(0) < LEAST_HELD).any() or (part.base > 0).sum() < LEAST_ARTICLES:
             continue
         key = part.base.tobytes()
         counts = np.hstack([joined[key].counts, part.counts]) if key in joined else part.counts

@@ -154,6 +154,11 @@ def foresee_p(a: Side, b: Side) -> Floats:
     ndarray, shape (n_categories,)
         :math:`2 / 2^t` for t clusters that hold the category (or that hold anything else, if they are fewer): what
         `bound_p` gives where all hits are on the shorter side. To exchange the labels of clusters does not change it.
+
+    References
+    ----------
+    Tarone (1990), Biometrics 46: tests that cannot reach the level are no part of the family. Gilbert (2005), Journal
+    of the Royal Statistical Society C 54, for the false discovery rate.
     """
     return np.asarray(np.minimum(2.0 * 0.5 ** count_telling(a, b), 1.0), dtype=np.float64)
 
