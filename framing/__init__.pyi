@@ -25,6 +25,11 @@ from .find import find_renamings as find_renamings
 from .find import find_roles as find_roles
 from .find import find_terms as find_terms
 from .find import suggest_actors as suggest_actors
+from .score import ClassifierScorer as ClassifierScorer
+from .score import LexiconScorer as LexiconScorer
+from .score import LoadedLanguageScorer as LoadedLanguageScorer
+from .score import StanceScorer as StanceScorer
+from .score import TransformerScorer as TransformerScorer
 from .measure import measure_choices as measure_choices
 from .find import suggest_terms as suggest_terms
 from .measure import measure_labels as measure_labels
