@@ -6,6 +6,7 @@ from framing.compare._model import model_labels
 from framing.compare._profiles import compare_profiles
 from framing.compare._roles import compare_roles
 from framing.compare._scores import compare_scores
+from framing.compare._stances import compare_stances
 from framing.compare._terms import compare_terms
 from framing.compare._vocabulary import ASIDE, compare_vocabulary
 
@@ -16,6 +17,7 @@ __all__ = [
     "compare_profiles",
     "compare_roles",
     "compare_scores",
+    "compare_stances",
     "compare_terms",
     "compare_vocabulary",
     "model_labels",

@@ -104,6 +104,17 @@ class Encoder:
             found.append(Pieces(ids, (), (False, *([True] * (len(ids) - 2)), False), len(left) + 1))
         return found
 
+    def embed(self, texts: Sequence[str]) -> Floats:
+        """The mean of each text's pieces, first window only: shape (n_texts, n_hidden)."""
+        (torch,) = need("torch")
+        pieces = [windows[0] for windows in self.cut(texts)]
+        out = np.zeros((len(pieces), self.hidden))
+        with torch.inference_mode():
+            for batch in plan_batches([len(window.ids) for window in pieces], self.device):
+                hidden, inner, _ = self._encode(torch, [pieces[number] for number in batch])
+                out[batch] = _mean(hidden, inner).double().numpy()
+        return out
+
     def read(self, pieces: Sequence[Pieces], heads: Sequence[str]) -> list[list[Floats]]:
         """For each window, what every head says: shape (n_out,), or (n_pieces, n_out) of a head a piece."""
         (torch,) = need("torch")
@@ -143,10 +154,9 @@ class Encoder:
         parts = self._parts(head)
         if parts == ("piece",):
             return hidden @ weight.T + bias
-        inside = inner.unsqueeze(-1).float()
         pooled = {
             "first": hidden[:, 0],
-            "mean": (hidden * inside).sum(1) / inside.sum(1).clamp(min=1),
+            "mean": _mean(hidden, inner),
             "mask": hidden[torch.arange(len(hidden)), masks.clamp(min=0)],
         }
         return torch.cat([pooled[part] for part in parts], dim=1) @ weight.T + bias
@@ -163,6 +173,12 @@ class Encoder:
                 f"{self.hidden} each; this model needs a newer version of framing"
             )
         return parts
+
+
+def _mean(hidden: Any, inner: Any) -> Any:
+    """Mean of the pieces that are words, a row a window."""
+    inside = inner.unsqueeze(-1).float()
+    return (hidden * inside).sum(1) / inside.sum(1).clamp(min=1)
 
 
 @lru_cache(maxsize=4)

@@ -164,7 +164,7 @@ def _read_targets(X: Any) -> list[tuple[str, int, int]]:
     targets = []
     for number, (text, start, end) in enumerate(zip(X["text"], X["start"], X["end"], strict=True)):
         text = text if isinstance(text, str) else ""
-        if not (0 <= start < end <= len(text)) and text.strip():
+        if not (0 <= start < end <= len(text)) and any(char.isalnum() for char in text):
             raise InputError(
                 f"a target's start and end are characters of its text; row {number} has {start} to {end} in a text of "
                 f"{len(text)}"

@@ -6,7 +6,7 @@ import json
 import torch
 from safetensors.torch import save_file
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
-from transformers import BertConfig, BertModel
+from transformers import BertConfig, BertForSequenceClassification, BertModel, PreTrainedTokenizerFast
 
 WORDS = "the a thugs mayor praised vile mob council voted on monday shameless lie plan they said was is and of".split()
 ENCODER = {
@@ -57,3 +57,19 @@ def write_loaded(folder):
 
 def write_stance(folder):
     return write_model(folder, {"stance": (3, 3)}, calibration={"t": 1.5})
+
+
+def write_checkpoint(folder):
+    """A sequence-classification checkpoint as transformers writes it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    torch.manual_seed(2)
+    config = BertConfig(vocab_size=write_tokenizer(folder), id2label={0: "plain", 1: "loaded"}, **ENCODER)
+    model = BertForSequenceClassification(config)
+    for value in model.parameters():
+        value.data *= 6
+    model.save_pretrained(folder)
+    PreTrainedTokenizerFast(
+        tokenizer_file=str(folder / "tokenizer.json"), cls_token="[CLS]", sep_token="[SEP]", pad_token="[PAD]",
+        unk_token="[UNK]", mask_token="[MASK]", model_max_length=64,
+    ).save_pretrained(folder)  # fmt: skip
+    return folder
