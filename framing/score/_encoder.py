@@ -11,25 +11,27 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.core.errors import ModelError
+from framing.score._large import read_large
 from framing.score._runtime import choose_precision, convert, plan_batches
+from framing.score._targets import cut_targets
 from framing.score._weights import Weights, check_digests, need
 
 Floats = NDArray[np.float64]
-_PARTS = {"sentence": "first+mean", "stance": "first+mean+mask", "token": "piece"}
+_PARTS = {"sentence": "first+mean", "stance": "first+mean+target", "token": "piece"}
 
 
 @dataclass(frozen=True)
 class Pieces:
     """One window of a text in the encoder's pieces.
 
-    `offsets` are characters of the text that was cut up; `inner` marks the pieces that are words; `mask` is the number
-    of the piece that stands for a target, -1 for none.
+    `offsets` are characters of the text that was cut up; `inner` marks the pieces that are words; `target` has 1 for
+    those that stand for a target.
     """
 
     ids: tuple[int, ...]
     offsets: tuple[tuple[int, int], ...]
     inner: tuple[bool, ...]
-    mask: int = -1
+    target: tuple[int, ...] = ()
 
 
 class Encoder:
@@ -42,18 +44,22 @@ class Encoder:
         self.device, self.precision = choose_precision(precision, int8=bool(weights.config.get("int8", False)))
         tensors = files.load_file(weights.folder / "model.safetensors")
         inside = {key.removeprefix("encoder."): value for key, value in tensors.items() if key.startswith("encoder.")}
-        config = transformers.BertConfig(**weights.config["encoder"])
-        with torch.device("meta"):
-            module = transformers.BertModel(config, add_pooling_layer=False)
-        module = module.to_empty(device="cpu").float()
-        self._fill(torch, module, {key: value.float() for key, value in inside.items()})
-        self.module = convert(module, self.device, self.precision)
-        self.heads = {key: value.float() for key, value in tensors.items() if not key.startswith("encoder.")}
-        self.hidden = int(config.hidden_size)
+        if weights.config.get("size") == "large":
+            self.module = read_large(weights, tensors, self.device, self.precision)
+        else:
+            with torch.device("meta"):
+                config = transformers.BertConfig(**weights.config["encoder"])
+                module = transformers.BertModel(config, add_pooling_layer=False)
+            module = module.to_empty(device="cpu").float()
+            self._fill(torch, module, {key: value.float() for key, value in inside.items()})
+            self.module = convert(module, self.device, self.precision)
+        learned = {key: value for key, value in tensors.items() if not key.startswith(("encoder.", "adapter."))}
+        self.heads = {key: value.float() for key, value in learned.items()}
+        self.hidden = int(weights.config["encoder"]["hidden_size"])
         self.tokenizer = tokenizers.Tokenizer.from_file(str(weights.folder / "tokenizer.json"))
         self.tokenizer.no_padding()
         self.tokenizer.no_truncation()
-        self.special = {key: self.tokenizer.token_to_id(key) for key in ("[CLS]", "[SEP]", "[MASK]")}
+        self.first, self.last = self.tokenizer.encode("").ids
 
     @staticmethod
     def _fill(torch: Any, module: Any, tensors: dict[str, Any]) -> None:
@@ -75,7 +81,6 @@ class Encoder:
     def cut(self, texts: Sequence[str], *, overlap: int = 16) -> list[list[Pieces]]:
         """Each text in windows of at most `max_length` pieces that overlap; a short text is one window."""
         room = self.weights.max_length - 2
-        cls, sep = self.special["[CLS]"], self.special["[SEP]"]
         windows = []
         for encoding in self.tokenizer.encode_batch(list(texts), add_special_tokens=False):
             ids, offsets = encoding.ids, encoding.offsets
@@ -83,25 +88,15 @@ class Encoder:
             for start in range(0, max(1, len(ids) - overlap), max(1, room - overlap)):
                 part, places = ids[start : start + room], offsets[start : start + room]
                 inner = (False, *([True] * len(part)), False)
-                found.append(Pieces((cls, *part, sep), ((0, 0), *places, (0, 0)), inner))
+                found.append(Pieces((self.first, *part, self.last), ((0, 0), *places, (0, 0)), inner))
             windows.append(found)
         return windows
 
     def cut_around(self, texts: Sequence[str], spans: Sequence[tuple[int, int]]) -> list[Pieces]:
-        """Each text with its span replaced by the mask, in one window with the mask as near the middle as can be."""
-        room = self.weights.max_length - 2
-        cls, sep, mask = (self.special[key] for key in ("[CLS]", "[SEP]", "[MASK]"))
-        marked = zip(texts, spans, strict=True)
-        halves = [part for text, (start, end) in marked for part in (text[:start], text[end:])]
-        encoded = self.tokenizer.encode_batch(halves, add_special_tokens=False)
+        """Each text in one window around its span, whose names are hidden and whose pieces are marked."""
         found = []
-        for before, behind in zip(encoded[::2], encoded[1::2], strict=True):
-            left, right = before.ids, behind.ids
-            space = room - 1
-            keep = min(len(left), max(space // 2, space - len(right)))
-            left, right = left[len(left) - keep :], right[: space - keep]
-            ids = (cls, *left, mask, *right, sep)
-            found.append(Pieces(ids, (), (False, *([True] * (len(ids) - 2)), False), len(left) + 1))
+        for ids, marks in cut_targets(self.tokenizer, texts, spans, self.weights.max_length):
+            found.append(Pieces(tuple(ids), (), (False, *([True] * (len(ids) - 2)), False), tuple(marks)))
         return found
 
     def embed(self, texts: Sequence[str]) -> Floats:
@@ -126,9 +121,9 @@ class Encoder:
         with torch.inference_mode():
             for batch in plan_batches([len(window.ids) for window in pieces], self.device):
                 chosen = [pieces[number] for number in batch]
-                hidden, inner, masks = self._encode(torch, chosen)
+                hidden, inner, targets = self._encode(torch, chosen)
                 for head in heads:
-                    said = self._say(torch, head, hidden, inner, masks).double().numpy()
+                    said = self._say(torch, head, hidden, inner, targets).double().numpy()
                     for number, window, row in zip(batch, chosen, said, strict=True):
                         out[number].append(row[: len(window.ids)] if row.ndim == 2 else row)
         return out
@@ -142,23 +137,19 @@ class Encoder:
             ids[row, :n] = torch.tensor(window.ids)
             inner[row, :n] = torch.tensor(window.inner).long()
             attention[row, :n] = 1
-            if window.mask >= 0:
-                types[row, window.mask] = 1
+            if window.target:
+                types[row, :n] = torch.tensor(window.target)
         given = (tensor.to(self.device) for tensor in (ids, attention, types))
         hidden = self.module(*given).last_hidden_state.float().cpu()
-        return hidden, inner, torch.tensor([window.mask for window in chosen])
+        return hidden, inner, types
 
-    def _say(self, torch: Any, head: str, hidden: Any, inner: Any, masks: Any) -> Any:
+    def _say(self, torch: Any, head: str, hidden: Any, inner: Any, targets: Any) -> Any:
         """The head on what it pools: of the window, or of every piece."""
         weight, bias = self.heads[f"{head}.weight"], self.heads.get(f"{head}.bias", 0.0)
         parts = self._parts(head)
         if parts == ("piece",):
             return hidden @ weight.T + bias
-        pooled = {
-            "first": hidden[:, 0],
-            "mean": _mean(hidden, inner),
-            "mask": hidden[torch.arange(len(hidden)), masks.clamp(min=0)],
-        }
+        pooled = {"first": hidden[:, 0], "mean": _mean(hidden, inner), "target": _mean(hidden, targets)}
         return torch.cat([pooled[part] for part in parts], dim=1) @ weight.T + bias
 
     def _parts(self, head: str) -> tuple[str, ...]:
@@ -167,7 +158,7 @@ class Encoder:
         width = int(self.heads[f"{head}.weight"].shape[1])
         said = given.get(head, "") if isinstance(given, dict) else given if width > self.hidden else ""
         parts = tuple((said or _PARTS.get(head, "")).split("+"))
-        if set(parts) - {"first", "mean", "mask", "piece"} or width != self.hidden * len(parts):
+        if set(parts) - {"first", "mean", "target", "piece"} or width != self.hidden * len(parts):
             raise ModelError(
                 f"the head {head!r} of {self.weights.name!r} reads {width} numbers and not {'+'.join(parts)!r} of "
                 f"{self.hidden} each; this model needs a newer version of framing"
@@ -176,7 +167,7 @@ class Encoder:
 
 
 def _mean(hidden: Any, inner: Any) -> Any:
-    """Mean of the pieces that are words, a row a window."""
+    """Mean of the pieces marked with 1, a row a window."""
     inside = inner.unsqueeze(-1).float()
     return (hidden * inside).sum(1) / inside.sum(1).clamp(min=1)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -36,15 +37,20 @@ class LoadedLanguageScorer(TextScorer):
     threshold : float, optional
         Probability from which `spans` lists a word; by default what gave the best F1 on the model's own development
         rows.
+    prior : float, optional
+        Share of loaded sentences that the reader expects, such as .05 in ordinary news; moves the probabilities of
+        texts, not those of words. By default that of the training rows, a half.
     precision : str
         ``"auto"``, ``"bf16"``, ``"int8"`` or ``"fp32"``; see Notes.
 
     Notes
     -----
     The probability is that of the classes of the training rows: half of them were biased. In ordinary news far fewer
-    are, and a probability of .5 means less there. A sentence longer than the model reads is scored in windows that
-    overlap, and has the highest of their probabilities. Precision ``"auto"`` takes bf16 on a graphics card or a
-    processor that computes in it, int8 where the model's card says that its figures are kept, else fp32.
+    are, and a probability of .5 means less there. With a prior p, log(p / (1 - p)) is added to the log-odds of every
+    sentence (Elkan 2001, IJCAI), which moves the level and keeps the order of sentences. A sentence longer than the
+    model reads is scored in windows that overlap, and has the highest of their probabilities. Precision ``"auto"``
+    takes bf16 on a graphics card or a processor that computes in it, int8 where the model's config says that its
+    figures are kept, else fp32.
 
     **Reads wrong when** a text is no English news; when words are quoted, since whose words they are is not asked here
     (`find_loaded` asks); when bad news is told in plain words; when the number is read as an amount of bias.
@@ -63,12 +69,14 @@ class LoadedLanguageScorer(TextScorer):
         path: str | Path | None = None,
         split: bool = True,
         threshold: float | None = None,
+        prior: float | None = None,
         precision: str = "auto",
     ) -> None:
         self.size = size
         self.path = path
         self.split = split
         self.threshold = threshold
+        self.prior = prior
         self.precision = precision
 
     @property
@@ -88,7 +96,7 @@ class LoadedLanguageScorer(TextScorer):
         weights = self._weights()
         encoder = load_encoder(weights, self.precision)
         parts = [[text[start:end] for start, end in self._sentences(text)] for text in texts]
-        scores = _score_sentences(encoder, weights, {part for some in parts for part in some})
+        scores = _score_sentences(encoder, weights, {part for some in parts for part in some}, self._log_odds())
         return np.array([[np.mean([scores[part] for part in some])] for some in parts])
 
     def spans(self, X: Any) -> pd.DataFrame:
@@ -131,18 +139,26 @@ class LoadedLanguageScorer(TextScorer):
         types = {"row": "int64", "start": "int64", "end": "int64", "text": "str", "probability": "float64"}
         return table.astype(types)
 
+    def _log_odds(self) -> float:
+        """What the expected share adds to the log-odds of a sentence."""
+        if self.prior is None:
+            return 0.0
+        if not 0.0 < self.prior < 1.0:
+            raise ModelError(f"prior= is a share between 0 and 1, such as .05; got {self.prior!r}")
+        return math.log(self.prior / (1.0 - self.prior))
+
     def _sentences(self, text: str) -> list[tuple[int, int]]:
         return split_sentences(text) if self.split else [(0, len(text))]
 
 
-def _score_sentences(encoder: Encoder, weights: Weights, sentences: set[str]) -> dict[str, float]:
+def _score_sentences(encoder: Encoder, weights: Weights, sentences: set[str], more: float) -> dict[str, float]:
     """Sentence → probability; a sentence without a word has 0."""
     ordered = sorted(sentence for sentence in sentences if _WORD.search(sentence))
     windows = encoder.cut(ordered)
     flat = [window for some in windows for window in some]
     said = iter(encoder.read(flat, ["sentence"]))
     scores = [max(float(next(said)[0][0]) for _ in some) for some in windows]
-    slope, shift = weights.calibrate("a", 1.0), weights.calibrate("b", 0.0)
+    slope, shift = weights.calibrate("a", 1.0), weights.calibrate("b", 0.0) + more
     values = squash(np.array(scores, dtype=np.float64), slope, shift).tolist()
     return dict.fromkeys(sentences, 0.0) | dict(zip(ordered, values, strict=True))
 

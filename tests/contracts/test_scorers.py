@@ -12,13 +12,14 @@ from sklearn.base import clone
 from sklearn.pipeline import make_pipeline
 
 import framing as fr
-from framing.core.errors import InputError
+from framing.core.errors import InputError, ModelError
 from tests.score import tiny
 
 PLAIN = ["The council voted on Monday.", "The mayor said that the plan was voted on.", "They said a lie."]
 LOADED = ["The vile mob praised a shameless lie.", "Thugs!", "A vile plan and vile thugs."]
 TEXTS = [*LOADED, *PLAIN, LOADED[0], ""]
-LONG = " ".join(["The council voted on the plan of the mayor on Monday and they said it was"] * 12)
+FILLERS = ("the council voted on Monday and", "a plan is the plan of", "said they was the mayor")
+LONG = [" ".join([words] * 40) for words in FILLERS]
 SCORERS = ("lexicon", "classifier", "transformer", "axis", "loaded", "stance")
 
 
@@ -104,12 +105,14 @@ def test_a_text_without_words_has_zeros_and_no_warning(make, name):
 @pytest.mark.parametrize("name", SCORERS)
 def test_the_end_of_a_long_text_counts(make, name):
     scorer, given = make(name)
-    long = [LONG, *(f"{LONG} {end}" for end in (*LOADED, "a lie a lie a lie", "thugs vile", "praised praised praised"))]
-    frame = given(long)
-    if name == "stance":  # the end is read where the target stands there
-        frame = frame.assign(start=len(LONG) - 3, end=len(LONG))
-    scores = scorer.transform(frame)
-    assert np.abs(scores[1:] - scores[0]).max() > 1e-6
+    moved = []
+    for long in LONG:  # the loudest window counts: of one filler it may be the first
+        frame = given([long, *(f"{long} {end}" for end in LOADED)])
+        if name == "stance":  # read around the target, so let that stand at the end
+            frame = frame.assign(start=len(long) - 3, end=len(long))
+        scores = scorer.transform(frame)
+        moved.append(np.abs(scores[1:] - scores[0]).max())
+    assert max(moved) > 1e-6
 
 
 @pytest.mark.parametrize("name", SCORERS)
@@ -136,3 +139,60 @@ def test_nothing_heavy_is_loaded_before_something_is_scored():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_the_name_of_the_target_moves_no_stance(make):
+    scorer, _ = make("stance")
+    text = "The council praised {} and voted."
+    names = ["Kowalski", "Anna Kowalski", "Qasbari of the Council", "UNRWA"]
+    rows = [{"text": text.format(name), "start": 20, "end": 20 + len(name)} for name in names]
+    scores = scorer.transform(pd.DataFrame([*rows, {"text": text.format("Kowalski"), "start": 4, "end": 11}]))
+    np.testing.assert_array_equal(scores[1:4], scores[[0, 0, 0]])
+    assert not np.allclose(scores[0], scores[4], atol=1e-4)  # another target of the same sentence
+
+
+def test_a_prior_moves_the_log_odds_of_a_sentence_and_keeps_the_order(make):
+    scorer, _ = make("loaded")
+    split = clone_fitted(scorer).set_params(split=False)
+    plain, rare = (split.set_params(prior=prior).transform(TEXTS[:5])[:, 0] for prior in (None, 0.05))
+    odds = [np.log(scores / (1 - scores)) for scores in (plain, rare)]
+    np.testing.assert_allclose(odds[1] - odds[0], np.log(0.05 / 0.95), atol=1e-6)
+    with pytest.raises(ModelError, match="between 0 and 1"):
+        split.set_params(prior=1.0).transform(TEXTS)
+
+
+def test_marked_words_stand_where_the_row_says_and_none_is_below_the_threshold(make):
+    scorer, _ = make("loaded")
+    texts = [f"{LOADED[0]} {PLAIN[1]}", "", *LONG, "Dr. Smith’s vile-mob plan."]
+    every = clone_fitted(scorer).set_params(threshold=1e-9).spans(texts)
+    assert [texts[row.row][row.start : row.end] for row in every.itertuples()] == every["text"].tolist()
+    assert every.groupby("row")["end"].max()[2] == len(LONG[0])  # the last word of a long text is read
+    limit = float(every["probability"].median())
+    some = clone_fitted(scorer).set_params(threshold=limit).spans(texts)
+    assert 0 < some["text"].str.len().sum() < every["text"].str.len().sum()
+    assert (some["probability"] >= limit).all()
+
+
+def test_changed_weights_are_refused(tmp_path):
+    folder = tiny.write_loaded(tmp_path / "loaded")
+    with (folder / "model.safetensors").open("ab") as stream:
+        stream.write(b"0")
+    with pytest.raises(ModelError, match=r"is not the file that its config\.json names"):
+        fr.LoadedLanguageScorer(path=folder).transform(TEXTS)
+
+
+def test_a_large_model_without_its_base_names_the_command(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    folder = tiny.write_large(tmp_path / "loaded-large", base="no-such-encoder")
+    with pytest.raises(ModelError, match="run: pip install no-such-encoder"):
+        fr.LoadedLanguageScorer(path=folder, size="large").transform(TEXTS)
+
+
+def test_a_large_model_is_its_base_with_the_adapter_laid_in(tmp_path, monkeypatch):
+    """Scores are those of the layers as training runs them: frozen output plus update, shifted at the target."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    folder = tiny.write_large(tmp_path / "stance-large", base="tiny-mpnet", cache=tmp_path / "framing" / "bases")
+    scorer = fr.StanceScorer(path=folder, size="large", precision="fp32")
+    expected = tiny.read_as_trained(folder, "the mayor praised Anna and the mob", 18, 22)
+    row = pd.DataFrame([{"text": "the mayor praised Anna and the mob", "start": 18, "end": 22}])
+    np.testing.assert_allclose(scorer.transform(row)[0], expected, atol=1e-4)

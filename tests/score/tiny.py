@@ -5,8 +5,19 @@ import json
 
 import torch
 from safetensors.torch import save_file
-from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
-from transformers import BertConfig, BertForSequenceClassification, BertModel, PreTrainedTokenizerFast
+from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processors
+from transformers import (
+    BertConfig,
+    BertForSequenceClassification,
+    BertModel,
+    MPNetConfig,
+    MPNetModel,
+    PreTrainedTokenizerFast,
+)
+
+from framing.score._targets import cut_targets
+from models.adapter import AdaptedReader
+from models.training import Inputs, pool, save_weights
 
 WORDS = "the a thugs mayor praised vile mob council voted on monday shameless lie plan they said was is and of".split()
 ENCODER = {
@@ -24,6 +35,8 @@ def write_tokenizer(folder):
     tokenizer.normalizer = normalizers.BertNormalizer(lowercase=True)
     tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
     tokenizer.add_special_tokens(["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"])
+    ends = [(name, tokenizer.token_to_id(name)) for name in ("[CLS]", "[SEP]")]
+    tokenizer.post_processor = processors.TemplateProcessing(single="[CLS] $A [SEP]", special_tokens=ends)
     tokenizer.save(str(folder / "tokenizer.json"))
     return len(vocabulary)
 
@@ -56,7 +69,7 @@ def write_loaded(folder):
 
 
 def write_stance(folder):
-    return write_model(folder, {"stance": (3, 3)}, calibration={"t": 1.5})
+    return write_model(folder, {"stance": (3, 3)}, calibration={"t": 1.5}, pooling="first+mean+target")
 
 
 def write_checkpoint(folder):
@@ -73,3 +86,45 @@ def write_checkpoint(folder):
         unk_token="[UNK]", mask_token="[MASK]", model_max_length=64,
     ).save_pretrained(folder)  # fmt: skip
     return folder
+
+
+def write_large(folder, *, base, cache=None):
+    """A stance model on a base of two layers that lies in the cache, with the adapter of `models.adapter`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    torch.manual_seed(3)
+    config = MPNetConfig(vocab_size=write_tokenizer(folder), pad_token_id=0, **ENCODER)
+    module = MPNetModel(config, add_pooling_layer=False)
+    for value in module.parameters():
+        value.data *= 8
+    digest = ""
+    if cache is not None:
+        (cache / base).mkdir(parents=True)
+        save_file(module.state_dict(), cache / base / "model.safetensors")
+        digest = hashlib.sha256((cache / base / "model.safetensors").read_bytes()).hexdigest()
+    reader = AdaptedReader(module, {"stance": (48, 3), "sentence": (32, 1)})
+    for value in reader.parameters():
+        if value.requires_grad:
+            value.data = (torch.randn_like(value) * 0.2).half().float()
+    save_weights(folder, reader.weights(), {"tokenizer.json": folder / "tokenizer.json"}, {
+        "name": folder.name, "version": "0.1", "size": "large", "pooling": "first+mean+target", "max_length": 24,
+        "base": {"name": base, "sha256": digest, "get": f"pip install {base}"}, "encoder": config.to_diff_dict(),
+        "calibration": {"t": 2.0},
+    })  # fmt: skip
+    READERS[folder] = reader.eval()
+    return folder
+
+
+READERS = {}
+
+
+def read_as_trained(folder, text, start, end):
+    """What the reader that was written says, by the code of the training."""
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    ((ids, types),) = cut_targets(tokenizer, [text], [(start, end)], 24)
+    reader = READERS[folder]
+    with torch.inference_mode():
+        hidden, attention, marks = reader.read_rows(Inputs([ids], [types]), [0])
+        weights = marks.to(hidden.dtype)[..., None]
+        target = (hidden * weights).sum(1) / weights.sum(1)
+        logits = reader.heads["stance"](torch.cat([pool(hidden, attention), target], dim=-1))
+    return torch.softmax(logits[0] / 2.0, dim=0).numpy()
