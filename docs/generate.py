@@ -19,6 +19,7 @@ ROWS = {
     "mentions": ("a place where an actor is meant", "`find_mentions`"),
     "labels": ("words chosen to name or describe an actor", "`find_labels`"),
     "roles": ("a part that an actor has in a deed", "`find_roles`"),
+    "stances": ("a place where somebody is spoken of or acted on, and by whom", "`find_stances`"),
     "scores": ("what a model says of a text", "scorers, or your own"),
     "rates": ("how often a group chose a category", "the `measure_` functions"),
     "contrasts": ("a difference between two groups", "the `compare_` functions"),

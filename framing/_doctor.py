@@ -18,6 +18,7 @@ _BASE = (
     "pandas",
     "pyarrow",
     "scipy",
+    "scikit-learn",
     "matplotlib",
     "spacy",
     "ahocorasick-rs",
@@ -28,7 +29,7 @@ _BASE = (
     "tqdm",
 )
 _EXTRAS = {
-    "models": ("torch", "transformers", "safetensors"),
+    "models": ("torch", "transformers", "tokenizers", "safetensors", "skops"),
     "notebooks": ("jupyterlab", "ipywidgets"),
     "cluster": ("dask", "distributed"),
 }

@@ -132,6 +132,16 @@ def lexicons() -> None:
 
 
 @app.command()
+def models(
+    name: Annotated[str | None, typer.Argument(metavar="NAME", help="Show all figures of this one.")] = None,
+) -> None:
+    """List the models that are installed, with their cards and figures."""
+    from framing._models import show_models
+
+    show_models(name)
+
+
+@app.command()
 def doctor() -> None:
     """Say what is installed, what is missing, and the command that mends it."""
     from framing._doctor import examine

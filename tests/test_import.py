@@ -61,8 +61,12 @@ def test_importing_everything_still_leaves_the_models_out():
     code = """
 import json, sys
 import framing
-for name in framing.__all__:
+names = sorted(framing.__all__, key=lambda name: name.endswith("Scorer"))
+loaded = []
+for name in names:  # a scorer is one of scikit-learn's classes; nothing else asks for that
     getattr(framing, name)
-print(json.dumps([name for name in ("torch", "transformers", "spacy", "sklearn") if name in sys.modules]))
+    if "sklearn" in sys.modules and not name.endswith("Scorer"):
+        loaded.append(name)
+print(json.dumps(loaded + [name for name in ("torch", "transformers", "spacy") if name in sys.modules]))
 """
     assert fresh(code) == []

@@ -87,6 +87,18 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "mention": "start of the mention that has the role",
         **_WHERE,
     },
+    "stances": {
+        **_PLACE,
+        "holder": "who is for or against: the actor who acts, the speaker, or the outlet",
+        "target": "id of the actor whom the words mean",
+        "stance": "positive, negative or neutral",
+        "score": "-1 to 1: the scorer's positive less its negative, moved by what the deed's verb says by itself",
+        "how": "acts: the holder does something to the target; speaks: its words; own: the outlet's words",
+        "evidence": "the verb or noun that ties the holder to the target; empty where words alone do",
+        "negated": "whether that deed is denied",
+        "voice": _VOICE["voice"],
+        **_WHERE,
+    },
     "duplicates": {
         **_PLACE,
         "shared": "share of the article's words, boilerplate aside, that stand in the other article",

@@ -13,12 +13,14 @@ from framing.core.errors import TableError
 VOICES = ("own", "quoted", "reported", "distanced")
 QUOTE_KINDS = ("direct", "partial", "scare", "title", "reported")
 MENTION_KINDS = ("name", "alias", "acronym", "description", "pronoun")
+SIGNS = ("negative", "neutral", "positive")
 ROLES = ("agent", "patient")
 ROLE_SHARES = (*ROLES, "agentless")  # what is measured of roles; the last is a part of the second
 UNITS = {  # what is compared: its unit, and what the differences are in
     "labels": ("share of naming occasions", "the words chosen to name"),
     "choices": ("share of choices", "the choice between loaded and neutral words for"),
     "roles": ("share of deeds", "the part in deeds given to"),
+    "stances": ("share of places", "how often for or against"),
     "model": ("share of naming occasions, adjusted", "the adjusted use of words that name"),
     "terms": ("per 1,000 words", "loaded words"),
     "scores": ("mean score", "mean scores"),
@@ -31,7 +33,7 @@ _INTEGERS = set(
     "n_articles n_stories n_sources articles_a articles_b".split()
 )
 _FLOATS = set(
-    "confidence estimate low high ratio ratio_low ratio_high rate_a rate_b p p_least q detectable top_share value "
+    "confidence score estimate low high ratio ratio_low ratio_high rate_a rate_b p p_least q detectable top_share value "
     "null_mean null_high adjusted v shared share_a share_b dp level".split()
 )
 _BOOLEANS = set("negated passive nominal agentless inanimate split change carries".split())

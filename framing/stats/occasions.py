@@ -7,7 +7,7 @@ import pandas as pd
 from scipy import sparse
 
 from framing.core.errors import TableError
-from framing.core.tables import ROLE_SHARES, check_table
+from framing.core.tables import ROLE_SHARES, SIGNS, check_table
 from framing.stats.count import Cells, add_clusters, fill_column, find_cells, refuse_column
 
 UNCATEGORISED = "uncategorised"
@@ -158,6 +158,35 @@ def count_roles(
     table = pd.concat([table, nobody])
     keys = add_clusters(_list_cells(table), roles, within, cluster, "roles table")
     return {str(actor): _count_actor(part, keys, ROLE_SHARES) for actor, part in table.groupby("actor")}
+
+
+def count_stances(
+    stances: pd.DataFrame, *, by: str, within: str | None = None, cluster: str | None = None
+) -> dict[str, Cells]:
+    """Count the places where a target is spoken of or acted on negatively, neutrally, positively, by target.
+
+    Parameters
+    ----------
+    stances : DataFrame
+        A stances table. A place is one (doc_id, start) of a target; where two holders differ it has two signs.
+    by, within, cluster : str
+        Columns of the stances table; the last two, of its articles.
+
+    Returns
+    -------
+    dict of str to Cells
+        Target → counts; the categories are ``"negative"``, ``"neutral"``, ``"positive"``.
+
+    Raises
+    ------
+    TableError
+        A column is missing or has blanks.
+    """
+    check_table(stances, "stances", need=["doc_id", "start", "target", "stance"])
+    table = _open_table(stances.assign(actor=stances["target"]), "stances table", by=by, occasion="start")
+    table["category"] = stances["stance"].astype("str")
+    keys = add_clusters(_list_cells(table), stances, within, cluster, "stances table")
+    return {str(target): _count_actor(part, keys, SIGNS) for target, part in table.groupby("actor")}
 
 
 def _open_table(frame: pd.DataFrame, name: str, *, by: str, occasion: str) -> pd.DataFrame:

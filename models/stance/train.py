@@ -23,7 +23,7 @@ from scipy.optimize import minimize_scalar
 from sklearn.metrics import f1_score
 from tokenizers import Tokenizer
 
-from framing.score._targets import hide_names
+from framing.score._targets import cut_targets
 from models.adapter import AdaptedReader
 from models.bases import BASES, base_folder, read_base
 from models.training import Inputs, Plan, Reader, learn, make_batches, pool, save_weights
@@ -58,19 +58,8 @@ def read_codes() -> pd.DataFrame:
 
 def encode(tokenizer: Tokenizer, rows: pd.DataFrame) -> Inputs:
     """Word pieces, names in the target hidden, the target's own pieces marked by their type."""
-    ids, types = [], []
-    for text, start, end in zip(rows["text"], rows["start"], rows["end"], strict=True):
-        hidden, low, high = hide_names(text, start, end)
-        read = tokenizer.encode(hidden)
-        marked = [int(a < high and low < b) for a, b in read.offsets]
-        cut = slice(1, len(read.ids) - 1)
-        if len(read.ids) > LONGEST:
-            middle = marked.index(1) if 1 in marked else 1
-            first = min(max(1, middle - LONGEST // 2), len(read.ids) - LONGEST + 1)
-            cut = slice(first, first + LONGEST - 2)
-        ids.append([read.ids[0], *read.ids[cut], read.ids[-1]])
-        types.append([0, *marked[cut], 0])
-    return Inputs(ids, types)
+    windows = cut_targets(tokenizer, list(rows["text"]), zip(rows["start"], rows["end"], strict=True), LONGEST)
+    return Inputs([ids for ids, _ in windows], [types for _, types in windows])
 
 
 def pool_target(hidden: torch.Tensor, attention: torch.Tensor, types: torch.Tensor) -> torch.Tensor:

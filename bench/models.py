@@ -1,0 +1,119 @@
+"""How fast the loaded-language model scores beside `transformers.pipeline`, one text by one, with the same weights."""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import os
+import time
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from sklearn.metrics import f1_score
+
+import framing as fr
+from framing.core.paths import data_folder
+from framing.score._runtime import choose_precision
+from framing.score._weights import find_weights
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = Path(os.environ.get("FRAMING_DATA", ROOT.parent / "shared" / "data"))
+Floats = NDArray[np.float64]
+
+
+def read_sentences(data: Path, n: int) -> pd.DataFrame:
+    """Sentences of BABE with their labels, n of them spread over the file."""
+    with gzip.open(data / "babe" / "sentences.jsonl.gz", "rt", encoding="utf-8") as stream:
+        rows = [json.loads(line) for line in stream]
+    frame = pd.DataFrame([(row["text"], row["label"] == "Biased") for row in rows], columns=["text", "label"])
+    frame = frame.drop_duplicates("text")
+    return frame.iloc[:: max(1, len(frame) // n)].head(n).reset_index(drop=True)
+
+
+def make_pipeline(folder: Path) -> Callable[[list[str]], Floats]:
+    """The same encoder and head as a feature-extraction pipeline of transformers, called text by text.
+
+    The head stands on the first piece and the mean of the inner ones, so what is timed beside the encoder is a
+    product of two small matrices.
+    """
+    import torch
+    from safetensors.torch import load_file
+    from transformers import BertConfig, BertModel, PreTrainedTokenizerFast, pipeline
+
+    config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+    tensors = load_file(folder / "model.safetensors")
+    module = BertModel(BertConfig(**config["encoder"]), add_pooling_layer=False)
+    inside = {key.removeprefix("encoder."): value.float() for key, value in tensors.items()}
+    module.load_state_dict({key: value for key, value in inside.items() if key in module.state_dict()})
+    tokenizer = PreTrainedTokenizerFast(
+        tokenizer_file=str(folder / "tokenizer.json"), cls_token="[CLS]", sep_token="[SEP]", pad_token="[PAD]",
+        unk_token="[UNK]", mask_token="[MASK]", model_max_length=config["max_length"],
+    )  # fmt: skip
+    weight, bias = (tensors[f"sentence.{key}"].float().numpy() for key in ("weight", "bias"))
+    slope, shift = (config["calibration"].get(key, default) for key, default in (("a", 1.0), ("b", 0.0)))
+    pipe = pipeline("feature-extraction", model=module.eval(), tokenizer=tokenizer, device=-1)
+    options = {"truncation": True}
+
+    def score(texts: list[str]) -> Floats:
+        scores = []
+        with torch.inference_mode():
+            for text in texts:
+                hidden = np.asarray(pipe(text, tokenize_kwargs=options)[0])
+                pooled = np.concatenate([hidden[0], hidden[1:-1].mean(axis=0)])
+                scores.append(slope * float((weight @ pooled + bias)[0]) + shift)
+        return 1.0 / (1.0 + np.exp(-np.array(scores)))
+
+    return score
+
+
+def time_call(work: Callable[[list[str]], Floats], texts: list[str], times: int) -> tuple[float, Floats]:
+    """The least seconds of some runs, after one on a few texts, and the scores."""
+    work(texts[:8])
+    taken = []
+    for _ in range(times):
+        begun = time.perf_counter()
+        scores = work(texts)
+        taken.append(time.perf_counter() - begun)
+    return min(taken), scores
+
+
+def main() -> None:
+    """Time every kind of numbers on the same sentences, and print the ratio and F1 of each."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--path", type=Path, help="folder of another model than the one that comes with us")
+    parser.add_argument("--sentences", type=int, default=600)
+    parser.add_argument("--times", type=int, default=2)
+    options = parser.parse_args()
+    weights = find_weights(options.path or data_folder("models") / "loaded-language")
+    frame = read_sentences(DATA, options.sentences)
+    texts, truth = list(frame["text"]), frame["label"].to_numpy()
+    limit = float(weights.config["threshold"])
+    table = Table("what", "sentences a second", "times as fast", "F1", "furthest score", box=box.SIMPLE)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        slow, scores = time_call(make_pipeline(weights.folder), texts, options.times)
+        rows = [("transformers.pipeline, one by one, fp32", slow, scores)]
+        for precision in ("fp32", "int8", "bf16"):
+            scorer = fr.LoadedLanguageScorer(path=weights.folder, split=False, precision=precision)
+            took, ours = time_call(lambda some, by=scorer: by.transform(some)[:, 0], texts, options.times)
+            rows.append((f"LoadedLanguageScorer, {precision}", took, ours))
+    for what, took, ours in rows:
+        figures = (len(ours) / took, slow / took, f1_score(truth, ours >= limit), np.abs(ours - scores).max())
+        shown = (f"{figure:{form}}" for figure, form in zip(figures, (",.0f", ".1f", ".3f", ".4f"), strict=True))
+        table.add_row(what, *shown)
+    console = Console(width=max(110, Console().width))
+    chosen = choose_precision("auto", int8=bool(weights.config.get("int8", False)))
+    console.print(f"{len(texts)} sentences of BABE, {weights.name}; this machine takes {chosen[1]} of itself")
+    console.print(table)
+
+
+if __name__ == "__main__":
+    main()
