@@ -8,6 +8,8 @@ from collections.abc import Iterator
 _WORD = re.compile(r"[^\W_]+(?:[’'\-][^\W_]+)*")
 _LINE = re.compile(r"[^\n\r]+")
 _STOP = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[A-Z0-9])|[\n\r]+")
+_STOPS = re.compile(r"[.!?…\n\r]")
+_BEHIND_STOP = re.compile(r"[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[A-Z0-9])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Maj|Cmdr|Adm|Sen|Rep|Gov|Rev|Hon|St|Jr|Sr|vs|No|Inc|Co|Corp|Ltd|"
     r"Jan|Feb|Aug|Sept|Oct|Nov|Dec|Fla|Calif|Ariz|Tex|Va|Pa|Mass|Conn|Ky|Ga|Ala|Tenn|Wis|Minn|Mich|Ill|Ind|Ore|Wash)|"
@@ -42,6 +44,31 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     if text[begin:].strip():
         spans.append((begin, len(text.rstrip())))
     return spans
+
+
+def find_sentence(text: str, offset: int) -> tuple[int, int]:
+    """The sentence of `split_sentences` around a character, found from its line alone, without white space before."""
+    begin = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
+    while begin < offset and text[begin].isspace():
+        begin += 1
+    for stop in _STOPS.finditer(text, begin):
+        at = stop.start()
+        if stop.group() in "\n\r":
+            return begin, at
+        match = _BEHIND_STOP.match(text, at + 1)
+        if match is None or _is_abbreviated(text, begin, at + 1, match.group()):
+            continue
+        if match.end() > offset:
+            return begin, at + 1 + len(match.group().rstrip())
+        begin = match.end()
+    return begin, len(text.rstrip())
+
+
+def _is_abbreviated(text: str, begin: int, end: int, behind: str) -> bool:
+    """Whether the stop before `end` belongs to an abbreviation, and what stands behind it is no line break."""
+    if text[end - 1] != "." or behind.strip("\"'”’»)] \t").startswith(("\n", "\r")):
+        return False
+    return _ABBREVIATION.search(text[max(begin, end - 8) : end]) is not None
 
 
 def headline_end(text: str) -> int:

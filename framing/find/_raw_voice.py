@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache
+from functools import cache, cached_property
 
 from framing.core.inflection import verb_forms
-from framing.core.text import split_sentences
+from framing.core.text import find_sentence
 from framing.find._cues import reporting_verbs
 from framing.find._marks import Marked, pair_marks
 from framing.find._words import DISTANCING, OUTLET, TELLING, UNNAMED
@@ -28,11 +28,11 @@ _LEADING = frozenset(
     "sunday".split()
 )
 _ANAPHORA = frozenset("he she they it who".split())
-_DENIALS = re.compile(
+DENIALS = re.compile(
     r"(?:\b(?:not|never|no|neither|nor|without|hardly)|n[’']t)\b(?:\s+[\w’'\-]+){0,3}\s*[“\"‘«']?\s*$", re.IGNORECASE
 )
 _ACCORDING = re.compile(r"\b[Aa]ccording to ((?:[^\W_][\w’'.&\-]*\s?){1,8})")
-_NAME = re.compile(r"\b[A-Z][\w’'\-]+(?: (?:al[ \-])?[A-Z][\w’'\-]+)+")
+_NAME = re.compile(r"[A-Z](?<=\b[A-Z])[\w’'\-]+(?: (?:al[ \-])?[A-Z][\w’'\-]+)+")  # the capital first: read faster
 _SO_CALLED = re.compile(
     rf"\b(?:{'|'.join(sorted(DISTANCING))}|so called)\s+(?:[\w’'\-]+\s+){{0,2}}[“\"‘«']?$", re.IGNORECASE
 )
@@ -72,19 +72,30 @@ def _telling_forms() -> frozenset[str]:
     return frozenset(form for verb in TELLING for form in (verb, *verb_forms(verb)) if not form.endswith("ing"))
 
 
+@cache
+def saying_forms() -> frozenset[str]:
+    """Whatever word may be one of saying."""
+    return _forms() | _plain_forms() | _telling_forms() | _ACCUSED | {f"{stem}ing" for stem in _STEMS}
+
+
 class RawVoice:
     """Voice and holder at any place of one raw text."""
 
     def __init__(self, text: str, source: str) -> None:
         self.text, self.source = text, source
-        self._sentences = split_sentences(text)
-        self._starts = [start for start, _ in self._sentences]
-        self._outer = [mark for mark in pair_marks(text) if mark.depth == 0]
-        self._outer_starts = [mark.start for mark in self._outer]
+        self._around_last = (0, -1)
 
-    def at(self, start: int, end: int) -> tuple[str, str]:
+    @cached_property
+    def _outer(self) -> list[Marked]:
+        return [mark for mark in pair_marks(self.text) if mark.depth == 0]
+
+    @cached_property
+    def _outer_starts(self) -> list[int]:
+        return [mark.start for mark in self._outer]
+
+    def at(self, start: int, end: int, sentence: tuple[int, int] | None = None) -> tuple[str, str]:
         """(voice, holder) of the span; the holder of a distanced or unattributed wording is *unnamed*."""
-        begin, finish = self.sentence(start)
+        begin, finish = sentence or self.sentence(start)
         before = self.text[begin:start]
         if _SO_CALLED.search(before):
             return "distanced", UNNAMED
@@ -100,11 +111,14 @@ class RawVoice:
     def negated(self, start: int) -> bool:
         """Whether a word of denial stands shortly before."""
         begin, _ = self.sentence(start)
-        return bool(_DENIALS.search(self.text[max(begin, start - 40) : start]))
+        return bool(DENIALS.search(self.text[max(begin, start - 40) : start]))
 
     def sentence(self, offset: int) -> tuple[int, int]:
         """The sentence around a character."""
-        return self._sentences[max(0, bisect_right(self._starts, offset) - 1)]
+        begin, finish = self._around_last
+        if not begin <= offset < finish:
+            self._around_last = find_sentence(self.text, offset)
+        return self._around_last
 
     def _mark(self, offset: int) -> Marked | None:
         place = bisect_right(self._outer_starts, offset) - 1
@@ -175,9 +189,9 @@ class RawVoice:
 
     def _subject(self, clause: str, offset: int, *, behind: bool, plain: bool = False) -> str | None:
         """Whoever says something in the clause: the words before its verb of saying, or, inverted, those behind it."""
-        words = [match.group() for match in _WORD.finditer(clause.lstrip(" ,—–-") if behind else clause)]
-        order = range(len(words)) if behind else range(len(words) - 1, -1, -1)
-        for place in order:
+        words = _WORD.findall(clause.lstrip(" ,—–-") if behind else clause)
+        verbs = [place for place, word in enumerate(words) if word.lower() in saying_forms()]
+        for place in verbs if behind else reversed(verbs):
             word = words[place].lower()
             edge = plain and behind and len(words) < 10 and place in (0, len(words) - 1) and word in _forms()
             if not (edge or self._is_verb(words, place, plain)):
@@ -213,14 +227,35 @@ class RawVoice:
     def _name(self, subject: str, offset: int) -> str:
         """A pronoun stands for the last person named before; a last name for the whole one."""
         if subject.lower() in _ANAPHORA:
-            names = [m.group() for m in _NAME.finditer(self.text, 0, offset) if self._mark(m.start()) is None]
-            return names[-1] if names else subject
+            return self._last_name(offset) or subject
         if re.fullmatch(r"(?:M[rs]s?\.? )?[A-Z][\w’'\-]+", subject):
-            last = subject.split()[-1]
-            for match in _NAME.finditer(self.text):
-                if match.group().endswith(last):
-                    return match.group()
+            return self._whole_name(subject.split()[-1]) or subject
         return subject
+
+    def _last_name(self, offset: int) -> str:
+        """The last name of two words or more that stands before the place, and not in marks."""
+        finish = offset
+        while finish > 0:
+            begin = self.text.rfind("\n", 0, finish - 1) + 1
+            for match in reversed(list(_NAME.finditer(self.text, begin, finish))):
+                if self._mark(match.start()) is None:
+                    return match.group()
+            finish = begin
+        return ""
+
+    def _whole_name(self, last: str) -> str:
+        """The first name of two words or more that ends in the last name."""
+        place = self.text.find(last)
+        while place >= 0:
+            end = place + len(last)
+            begin = self.text.rfind("\n", 0, place) + 1
+            for match in _NAME.finditer(self.text, begin):
+                if match.end() >= end:
+                    if match.end() == end:
+                        return match.group()
+                    break
+            place = self.text.find(last, place + 1)
+        return ""
 
 
 def _is_joined(words: list[str]) -> bool:
