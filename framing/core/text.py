@@ -9,6 +9,7 @@ _WORD = re.compile(r"[^\W_]+(?:[’'\-][^\W_]+)*")
 _LINE = re.compile(r"[^\n\r]+")
 _STOP = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[A-Z0-9])|[\n\r]+")
 _STOPS = re.compile(r"[.!?…\n\r]")
+_CLOSERS = re.compile(r"[\"'”’»)\]]*")
 _BEHIND_STOP = re.compile(r"[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[A-Z0-9])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Maj|Cmdr|Adm|Sen|Rep|Gov|Rev|Hon|St|Jr|Sr|vs|No|Inc|Co|Corp|Ltd|"
@@ -47,28 +48,38 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
 
 
 def find_sentence(text: str, offset: int) -> tuple[int, int]:
-    """The sentence of `split_sentences` around a character, found from its line alone, without white space before."""
+    """The sentence of `split_sentences` around a character, without white space before; only its line is read."""
     begin = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
+    stop = finish = offset
+    while True:  # back to the last stop that ends a sentence
+        stop = max(text.rfind(mark, begin, stop) for mark in ".!?…")
+        if stop < 0:
+            break
+        behind = _end_behind(text, stop + 1)
+        if behind > offset:
+            finish = stop
+        elif behind:
+            begin = behind
+            break
     while begin < offset and text[begin].isspace():
         begin += 1
-    for stop in _STOPS.finditer(text, begin):
-        at = stop.start()
-        if stop.group() in "\n\r":
-            return begin, at
-        match = _BEHIND_STOP.match(text, at + 1)
-        if match is None or _is_abbreviated(text, begin, at + 1, match.group()):
-            continue
-        if match.end() > offset:
-            return begin, at + 1 + len(match.group().rstrip())
-        begin = match.end()
+    for match in _STOPS.finditer(text, finish):
+        if match.group() in "\n\r":
+            return begin, match.start()
+        if _end_behind(text, match.end()):
+            return begin, match.end() + len(_CLOSERS.match(text, match.end()).group())  # type: ignore[union-attr]
     return begin, len(text.rstrip())
 
 
-def _is_abbreviated(text: str, begin: int, end: int, behind: str) -> bool:
-    """Whether the stop before `end` belongs to an abbreviation, and what stands behind it is no line break."""
-    if text[end - 1] != "." or behind.strip("\"'”’»)] \t").startswith(("\n", "\r")):
-        return False
-    return _ABBREVIATION.search(text[max(begin, end - 8) : end]) is not None
+def _end_behind(text: str, end: int) -> int:
+    """Where the next sentence begins, if one ends with the stop before `end`; else 0."""
+    match = _BEHIND_STOP.match(text, end)
+    if match is None:
+        return 0
+    broken = match.group().strip("\"'”’»)] \t").startswith(("\n", "\r"))
+    if text[end - 1] == "." and not broken and _ABBREVIATION.search(text[max(0, end - 8) : end]):
+        return 0
+    return match.end()
 
 
 def headline_end(text: str) -> int:
