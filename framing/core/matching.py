@@ -69,13 +69,7 @@ class PhraseMatcher:
         return BytesAhoCorasick(coded, implementation=Implementation.DFA) if coded else None
 
     def find_in(self, block: Block) -> Integers:
-        """Phrase number, number of the text, start and end in it of all that `find` finds in the texts of a block.
-
-        Returns
-        -------
-        array, shape (n_found, 4)
-            In the order of the texts.
-        """
+        """Phrase number, number of the text, start and end in it of all that `find` finds in a block: shape (n, 4)."""
         if self._machine is None:
             rows = [
                 (number, place, start, end)
@@ -181,6 +175,12 @@ class TermMatcher:
     def _case_fits(self, number: int, found: str) -> bool:
         cased = self._cased[number]
         return not cased or found.translate(_FOLD) in (cased.translate(_FOLD), cased.upper())
+
+
+@lru_cache(maxsize=4)
+def match_terms(lexicon: Lexicon) -> TermMatcher:
+    """The matcher of a lexicon, made once: a study reads part after part with it."""
+    return TermMatcher(lexicon)
 
 
 class NameMatcher:

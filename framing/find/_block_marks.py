@@ -86,6 +86,15 @@ class BlockMarks:
                 return None
         return place, place
 
+    def before(self, start: int, first: int) -> tuple[int, int] | None:
+        """Start and end of the marks before those that open at `start`; both -1 where there are none; None as above."""
+        place = bisect_left(self.doubles, start)
+        begin = self.doubles[place - 2] if place > 1 else -1
+        line = bisect_left(self.breaks, max(begin, first))
+        if bisect_right(self.bad, bisect_left(self.breaks, start)) > bisect_left(self.bad, line):
+            return None
+        return (begin, self.doubles[place - 1] + 1) if begin >= first else (-1, -1)
+
 
 def _first(line: Column, double: np.ndarray[Any, np.dtype[np.bool_]]) -> Column:
     """How many double marks stand before the line of each place."""

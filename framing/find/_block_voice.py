@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
@@ -12,22 +12,50 @@ from framing.core.blocks import Block
 from framing.core.text import find_sentence
 from framing.find._block_marks import BlockMarks
 from framing.find._marks import Marked
-from framing.find._raw_voice import DENIALS, RawVoice, saying_forms
+from framing.find._raw_voice import ACCUSED, DENIALS, RawVoice, plain_forms, saying_forms, telling_forms
 from framing.find._words import DISTANCING, OUTLET
 
+_OPENING = frozenset(b"that whether if how why".split())
 _DENYING = frozenset(b"not never no neither nor without hardly t".split())
 
 
-@cache
-def _saying() -> frozenset[bytes]:
-    """The last parts of the words without one of which nobody frames what stands before or behind."""
-    return frozenset(form.split("-")[-1].encode() for form in saying_forms())
+class _Cues:
+    """Words without which nobody frames what stands behind or before, or holds it at a distance.
+
+    Of a word with a hyphen only what stands behind it is looked for. What is here may still be no cue; what is not, is
+    none.
+    """
+
+    def __init__(self) -> None:
+        plain, others = _coded(plain_forms() | {"saying"}), _coded(saying_forms())
+        self.sure = plain | _coded(DISTANCING - {"would-be"}) | _coded({"what", "according"})
+        self.telling, self.accusing = _coded(telling_forms()) - plain, _coded(ACCUSED) - plain
+        self.any = others | plain | self.sure
+        self.after = others | plain
+
+    def frame(self, words: list[bytes]) -> bool:
+        """Whether the words may frame what stands behind them."""
+        found = self.any.intersection(words)
+        if not found:
+            return False
+        if not self.sure.isdisjoint(found) or not _OPENING.isdisjoint(words):
+            return True
+        return (b"to" in words and not self.telling.isdisjoint(found)) or (
+            b"of" in words and not self.accusing.isdisjoint(found)
+        )
+
+    def set_off(self, comma: int, finish: int, base: int, words: bytes) -> bool:
+        """Whether what stands behind the comma, if there is one, may frame what stands before it."""
+        return comma >= 0 and not self.after.isdisjoint(words[base + comma : base + finish].split())
 
 
 @cache
-def _distancing() -> frozenset[bytes]:
-    """The same for the words that hold what stands behind at a distance."""
-    return frozenset(word.split("-")[-1].encode() for word in DISTANCING) - {b"be"} | {b"what"}
+def _cues() -> _Cues:
+    return _Cues()
+
+
+def _coded(words: Iterable[str]) -> frozenset[bytes]:
+    return frozenset(word.split("-")[-1].encode() for word in words)
 
 
 def read_voices(
@@ -52,7 +80,7 @@ def read_voices(
     marks = BlockMarks(block)
     voices, holders, denied = [], [], []
     words, starts = block.words, block.starts.tolist()
-    saying, framing = _saying(), _saying() | _distancing() | {b"according"}
+    cues = _cues()
     current, text, base, begin, finish = -1, "", 0, 0, -1
     reader: _Reader | None = None
     for number, start, end in found.tolist():
@@ -64,10 +92,10 @@ def read_voices(
         before = words[base + begin : base + start]
         if (
             around == (base + start, base + start)
-            and framing.isdisjoint(before.split())
             and b"would be" not in before
+            and not cues.frame(before.split())
             and text.find("ccording to ", end, finish) < 0
-            and (text.find(",", end, finish) < 0 or saying.isdisjoint(words[base + end : base + finish].split()))
+            and not cues.set_off(text.find(",", end, finish), finish, base, words)
         ):
             voice, holder = "own", sources[number] or OUTLET
         else:
@@ -91,7 +119,12 @@ class _Reader(RawVoice):
 
     def _mark(self, offset: int) -> Marked | None:
         around = self._marks.at(self._base + offset, self._base)
-        if around is None:
-            return super()._mark(offset)
+        return super()._mark(offset) if around is None else self._made(around)
+
+    def _before(self, mark: Marked) -> Marked | None:
+        around = self._marks.before(self._base + mark.start, self._base)
+        return super()._before(mark) if around is None else self._made(around)
+
+    def _made(self, around: tuple[int, int]) -> Marked | None:
         start, end = around[0] - self._base, around[1] - self._base
         return Marked(start, end, (start + 1, end - 1)) if start < end else None

@@ -43,7 +43,7 @@ _WHAT_X_CALLS = re.compile(
 _SET_OFF = (re.compile(r",\s([^,;“”\"]{3,90}?)[.,]?$"), re.compile(r",\s([^,;“”\"]{3,60}?),"))
 _NO_FRAME = re.compile(r"\b(?:that|whether|if|who|which|would|will|is|are|was|were|to)\b")
 _IN_CAPITALS = frozenset("says said say warns claims".split())
-_ACCUSED = frozenset("accuse accuses accused".split())
+ACCUSED = frozenset("accuse accuses accused".split())
 _STEMS = frozenset("say claim alleg add not argu warn insist stat declar assert suggest complain".split())
 _ALONE = 7
 _NEAR = 200
@@ -61,13 +61,13 @@ def _forms() -> frozenset[str]:
 
 
 @cache
-def _plain_forms() -> frozenset[str]:
+def plain_forms() -> frozenset[str]:
     """Finite forms of the verbs under which unmarked words are somebody's: the plainest of saying and thinking."""
     return frozenset(form for verb in _PLAIN for form in (verb, *verb_forms(verb)) if not form.endswith("ing"))
 
 
 @cache
-def _telling_forms() -> frozenset[str]:
+def telling_forms() -> frozenset[str]:
     """Finite forms of the verbs of telling, whose *to* opens what is told."""
     return frozenset(form for verb in TELLING for form in (verb, *verb_forms(verb)) if not form.endswith("ing"))
 
@@ -75,7 +75,7 @@ def _telling_forms() -> frozenset[str]:
 @cache
 def saying_forms() -> frozenset[str]:
     """Whatever word may be one of saying."""
-    return _forms() | _plain_forms() | _telling_forms() | _ACCUSED | {f"{stem}ing" for stem in _STEMS}
+    return _forms() | plain_forms() | telling_forms() | ACCUSED | {f"{stem}ing" for stem in _STEMS}
 
 
 class RawVoice:
@@ -97,9 +97,10 @@ class RawVoice:
         """(voice, holder) of the span; the holder of a distanced or unattributed wording is *unnamed*."""
         begin, finish = sentence or self.sentence(start)
         before = self.text[begin:start]
-        if _SO_CALLED.search(before):
+        last = before.rsplit(None, 6)
+        if _SO_CALLED.search(before, len(last[0]) if len(last) == 7 else 0):
             return "distanced", UNNAMED
-        calls = _WHAT_X_CALLS.search(before)
+        calls = _WHAT_X_CALLS.search(before) if "what " in before else None
         if calls:
             return "distanced", self._name(calls.group(1).strip(), start)
         mark = self._mark(start)
@@ -124,6 +125,11 @@ class RawVoice:
         place = bisect_right(self._outer_starts, offset) - 1
         return self._outer[place] if place >= 0 and offset < self._outer[place].end else None
 
+    def _before(self, mark: Marked) -> Marked | None:
+        """The stretch in marks before this one."""
+        place = bisect_right(self._outer_starts, mark.start) - 1
+        return self._outer[place - 1] if place > 0 else None
+
     def _marked(self, mark: Marked) -> tuple[str, str]:
         """Words in marks: whoever the frame around them names says them, else whoever said the words just before."""
         speaker = self._around(mark)
@@ -131,12 +137,12 @@ class RawVoice:
             return "quoted", speaker
         if self._is_short(mark):
             return "distanced", UNNAMED
-        place = bisect_right(self._outer_starts, mark.start) - 1
-        while place > 0 and self._outer[place].start - self._outer[place - 1].end < _NEAR:
-            place -= 1
-            speaker = self._around(self._outer[place])
-            if speaker or self._is_short(self._outer[place]):
+        last, before = mark, self._before(mark)
+        while before is not None and last.start - before.end < _NEAR:
+            speaker = self._around(before)
+            if speaker or self._is_short(before):
                 break
+            last, before = before, self._before(before)
         return "quoted", speaker or UNNAMED
 
     def _is_short(self, mark: Marked) -> bool:
@@ -219,9 +225,9 @@ class RawVoice:
             return clause and (word == "saying" or (word[:-3] in _STEMS and opened))
         if word == "told" and clause and not opened and len(words) - place < 6:
             return False  # *told reporters*: whom
-        if word in _plain_forms():
+        if word in plain_forms():
             return True
-        told = (word in _telling_forms() and "to" in near[:until]) or (word in _ACCUSED and "of" in near)
+        told = (word in telling_forms() and "to" in near[:until]) or (word in ACCUSED and "of" in near)
         return word in _forms() and (not clause or opened or told)
 
     def _name(self, subject: str, offset: int) -> str:

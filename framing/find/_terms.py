@@ -12,7 +12,7 @@ import pandas as pd
 from framing.core.blocks import Block, make_blocks
 from framing.core.corpus import Corpus
 from framing.core.lexicon import Lexicon, Term
-from framing.core.matching import TermMatcher
+from framing.core.matching import match_terms
 from framing.core.parsed import Parsed, Tree
 from framing.core.provenance import stamp
 from framing.core.tables import attach_articles, make_table
@@ -67,7 +67,7 @@ class _Reader:
     def __init__(
         self, lexicon: Lexicon, docs: pd.DataFrame, trees: dict[str, Tree], mentions: pd.DataFrame | None
     ) -> None:
-        self.terms, self.matcher, self.trees = lexicon.terms, TermMatcher(lexicon), trees
+        self.terms, self.matcher, self.trees = lexicon.terms, match_terms(lexicon), trees
         self.ids, self.sources = docs["doc_id"].tolist(), docs["source"].tolist()
         self.actors_at, self.names = _actor_heads(trees, mentions), _names(mentions)
         self.said = pd.DataFrame([_entry(term) for term in lexicon.terms]).astype(
@@ -119,8 +119,9 @@ class _Reader:
                 voice = _ParsedVoice(tree, self.actors_at.get(ids[number], {}))
                 at = [voice.at(start, end) for _, start, end in spans]
                 read = [v for v, _ in at], [holder for _, holder in at], [voice.negated(s) for _, s, _ in spans]
-            for column, values in zip(out, read, strict=True):
-                column.extend(values)
+            out[0].extend(read[0])
+            out[1].extend(read[1])
+            out[2].extend(read[2])
         return out
 
 
