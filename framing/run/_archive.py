@@ -98,9 +98,9 @@ class Archive:
 
     def read_table(self, name: str, columns: Sequence[str] | None = None, where: Any = None) -> pd.DataFrame:
         """One of the tables in memory: all of it, or some columns, or the rows that an Arrow expression keeps."""
-        return (
-            self.open_table(name).to_table(columns=None if columns is None else list(columns), filter=where).to_pandas()
-        )
+        chosen = None if columns is None else list(columns)
+        table: pd.DataFrame = self.open_table(name).to_table(columns=chosen, filter=where).to_pandas()
+        return table
 
     def measure_terms(
         self, *, by: str = "source", voice: str | None = None, per: float = 1000, seed: int = 0

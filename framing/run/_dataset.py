@@ -9,6 +9,8 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
+from importlib import import_module
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -166,20 +168,23 @@ def _do_here(parts: list[Part], job: _Job) -> Iterator[dict[str, Any]]:
 
 def _do_there(parts: list[Part], job: _Job, client: Any) -> Iterator[dict[str, Any]]:
     """Hand the parts to a cluster, some at a time; a part whose worker died is given to another one."""
-    from distributed import Client, LocalCluster, as_completed
-
+    try:
+        dask: Any = import_module("distributed")
+    except ImportError as error:
+        raise InputError(
+            f"client={client!r} asks for dask, which is not installed; run: pip install framing-toolkit[cluster]"
+        ) from error
     if client == "local":
-        with LocalCluster(threads_per_worker=1, dashboard_address=None) as cluster, Client(cluster) as own:
+        with dask.LocalCluster(threads_per_worker=1, dashboard_address=None) as cluster, dask.Client(cluster) as own:
             yield from _do_there(parts, job, own)
         return
     waiting = iter(parts)
     shared = client.scatter(job, broadcast=True)
 
     def give(n: int) -> list[Any]:
-        chosen = [part for part, _ in zip(waiting, range(n), strict=False)]
-        return [client.submit(_do_part, part, shared, pure=False, retries=_RETRIES) for part in chosen]
+        return [client.submit(_do_part, part, shared, pure=False, retries=_RETRIES) for part in islice(waiting, n)]
 
-    under_way = as_completed(give(4 * max(1, len(client.scheduler_info()["workers"]))))
+    under_way = dask.as_completed(give(4 * max(1, len(client.scheduler_info()["workers"]))))
     for future in under_way:
         yield future.result()
         under_way.update(give(1))
