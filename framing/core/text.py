@@ -52,7 +52,10 @@ def find_sentence(text: str, offset: int) -> tuple[int, int]:
     begin = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
     stop = finish = offset
     while True:  # back to the last stop that ends a sentence
-        stop = max(text.rfind(mark, begin, stop) for mark in ".!?…")
+        end, stop = stop, text.rfind(".", begin, stop)
+        for mark in "!?…":
+            other = text.rfind(mark, stop + 1 if stop >= 0 else begin, end)
+            stop = other if other >= 0 else stop
         if stop < 0:
             break
         behind = _end_behind(text, stop + 1)

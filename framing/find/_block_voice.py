@@ -27,7 +27,8 @@ class _Cues:
     """
 
     def __init__(self) -> None:
-        plain, others = _coded(plain_forms() | {"saying"}), _coded(saying_forms())
+        self.plain = plain = _coded(plain_forms() | {"saying"})
+        others = _coded(saying_forms())
         self.sure = plain | _coded(DISTANCING - {"would-be"}) | _coded({"what", "according"})
         self.telling, self.accusing = _coded(telling_forms()) - plain, _coded(ACCUSED) - plain
         self.any = others | plain | self.sure
@@ -44,9 +45,23 @@ class _Cues:
             b"of" in words and not self.accusing.isdisjoint(found)
         )
 
-    def set_off(self, comma: int, finish: int, base: int, words: bytes) -> bool:
-        """Whether what stands behind the comma, if there is one, may frame what stands before it."""
-        return comma >= 0 and not self.after.isdisjoint(words[base + comma : base + finish].split())
+    def set_off(self, text: str, end: int, finish: int, words: bytes) -> bool:
+        """Whether commas behind a place set something off that may frame it: *X said*, *said X*; `words` are of it."""
+        comma = text.find(",", end, finish)
+        if comma < 0:
+            return False
+        found = self.after.intersection(words[comma - end :].split())
+        if not found:
+            return False
+        if not self.plain.isdisjoint(found) or not self.accusing.isdisjoint(found):
+            return True
+        while comma >= 0:  # any other verb of saying must be the first or the last word there
+            following = text.find(",", comma + 1, finish)
+            piece = words[comma - end : following - end if following >= 0 else None].split()
+            if not found.isdisjoint((*piece[:2], *piece[-1:])) or b"how" in piece or b"why" in piece:
+                return True
+            comma = following
+        return False
 
 
 @cache
@@ -95,7 +110,7 @@ def read_voices(
             and b"would be" not in before
             and not cues.frame(before.split())
             and text.find("ccording to ", end, finish) < 0
-            and not cues.set_off(text.find(",", end, finish), finish, base, words)
+            and not cues.set_off(text, end, finish, words[base + end : base + finish])
         ):
             voice, holder = "own", sources[number] or OUTLET
         else:

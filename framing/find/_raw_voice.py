@@ -84,6 +84,7 @@ class RawVoice:
     def __init__(self, text: str, source: str) -> None:
         self.text, self.source = text, source
         self._around_last = (0, -1)
+        self._told: dict[int, tuple[str, str]] = {}
 
     @cached_property
     def _outer(self) -> list[Marked]:
@@ -97,7 +98,7 @@ class RawVoice:
         """(voice, holder) of the span; the holder of a distanced or unattributed wording is *unnamed*."""
         begin, finish = sentence or self.sentence(start)
         before = self.text[begin:start]
-        last = before.rsplit(None, 6)
+        last = before.rsplit(None, 6)  # the words are among the last ones
         if _SO_CALLED.search(before, len(last[0]) if len(last) == 7 else 0):
             return "distanced", UNNAMED
         calls = _WHAT_X_CALLS.search(before) if "what " in before else None
@@ -105,7 +106,7 @@ class RawVoice:
             return "distanced", self._name(calls.group(1).strip(), start)
         mark = self._mark(start)
         if mark is not None:
-            return self._marked(mark)
+            return self._told.setdefault(mark.start, self._told.get(mark.start) or self._marked(mark))
         speaker = self._framed(begin, finish, start, end)
         return ("own", self.source or OUTLET) if speaker is None else ("reported", speaker)
 
