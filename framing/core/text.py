@@ -9,7 +9,6 @@ _WORD = re.compile(r"[^\W_]+(?:[’'\-][^\W_]+)*")
 _LINE = re.compile(r"[^\n\r]+")
 _STOP = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[A-Z0-9])|[\n\r]+")
 _STOPS = re.compile(r"[.!?…\n\r]")
-_CLOSERS = re.compile(r"[\"'”’»)\]]*")
 _BEHIND_STOP = re.compile(r"[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[A-Z0-9])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Maj|Cmdr|Adm|Sen|Rep|Gov|Rev|Hon|St|Jr|Sr|vs|No|Inc|Co|Corp|Ltd|"
@@ -58,7 +57,7 @@ def find_sentence(text: str, offset: int) -> tuple[int, int]:
             stop = other if other >= 0 else stop
         if stop < 0:
             break
-        behind = _end_behind(text, stop + 1)
+        _, behind = end_behind(text, stop + 1)
         if behind > offset:
             finish = stop
         elif behind:
@@ -69,20 +68,21 @@ def find_sentence(text: str, offset: int) -> tuple[int, int]:
     for match in _STOPS.finditer(text, finish):
         if match.group() in "\n\r":
             return begin, match.start()
-        if _end_behind(text, match.end()):
-            return begin, match.end() + len(_CLOSERS.match(text, match.end()).group())  # type: ignore[union-attr]
+        end, following = end_behind(text, match.end())
+        if following:
+            return begin, end
     return begin, len(text.rstrip())
 
 
-def _end_behind(text: str, end: int) -> int:
-    """Where the next sentence begins, if one ends with the stop before `end`; else 0."""
-    match = _BEHIND_STOP.match(text, end)
+def end_behind(text: str, stop: int) -> tuple[int, int]:
+    """Where the sentence ends that a mark right before `stop` closes, and where the next one begins; 0, 0 if none."""
+    match = _BEHIND_STOP.match(text, stop)
     if match is None:
-        return 0
+        return 0, 0
     broken = match.group().strip("\"'”’»)] \t").startswith(("\n", "\r"))
-    if text[end - 1] == "." and not broken and _ABBREVIATION.search(text[max(0, end - 8) : end]):
-        return 0
-    return match.end()
+    if text[stop - 1] == "." and not broken and _ABBREVIATION.search(text[max(0, stop - 8) : stop]):
+        return 0, 0
+    return stop + len(match.group().rstrip()), match.end()
 
 
 def headline_end(text: str) -> int:

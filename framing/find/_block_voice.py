@@ -11,6 +11,7 @@ import numpy as np
 from framing.core.blocks import Block
 from framing.core.text import find_sentence
 from framing.find._block_marks import BlockMarks
+from framing.find._block_sentences import find_sentences
 from framing.find._marks import Marked
 from framing.find._raw_voice import ACCUSED, DENIALS, RawVoice, plain_forms, saying_forms, telling_forms
 from framing.find._words import DISTANCING, OUTLET
@@ -96,13 +97,18 @@ def read_voices(
     voices, holders, denied = [], [], []
     words, starts = block.words, block.starts.tolist()
     cues = _cues()
-    current, text, base, begin, finish = -1, "", 0, 0, -1
+    current, text, base, length = -1, "", 0, 0
     reader: _Reader | None = None
-    for number, start, end in found.tolist():
+    bounds = np.stack(find_sentences(block, found[:, 0], found[:, 1]), axis=1)
+    for (number, start, end), (begin, finish) in zip(found.tolist(), bounds.tolist(), strict=True):
         if number != current:
-            current, text, base, finish, reader = number, block.texts[number], starts[number], -1, None
-        if not begin <= start < finish:
+            current, text, base, reader = number, block.texts[number], starts[number], None
+            length = len(text.rstrip())
+        if finish < 0:
             begin, finish = find_sentence(text, start)
+        while text[begin].isspace() and begin < start:
+            begin += 1
+        finish = min(finish, length)
         around = marks.at(base + start, base)
         before = words[base + begin : base + start]
         if (
