@@ -10,29 +10,18 @@ from framing.core.inflection import verb_forms
 from framing.core.text import find_sentence
 from framing.find._cues import reporting_verbs
 from framing.find._marks import Marked, pair_marks
+from framing.find._raw_subjects import is_joined, subject_before, subject_behind
 from framing.find._words import DISTANCING, OUTLET, TELLING, UNNAMED
 
 _WORD = re.compile(r"[^\W_]+(?:[.’'&\-][^\W_]+)*\.?|[,;:()—–]")
-_NO_SUBJECT_END = frozenset(
-    "the a an of in on at to for by with from and or but as than his her its their our my your this that these those "
-    "no any some every not also never is are was were be been being has have had do does did will would can could may "
-    "might should must".split()
-)
-_SKIP = frozenset(
-    "also has have had later then once never repeatedly previously now "
-    "reportedly allegedly would will could further".split()
-)
-_BREAK = frozenset(", ; : ( ) — – who which that and but as while because although if when after before since".split())
-_LEADING = frozenset(
-    "but and yet so however meanwhile also still then on in at monday tuesday wednesday thursday friday saturday "
-    "sunday".split()
-)
 _ANAPHORA = frozenset("he she they it who".split())
 DENIALS = re.compile(
     r"(?:\b(?:not|never|no|neither|nor|without|hardly)|n[’']t)\b(?:\s+[\w’'\-]+){0,3}\s*[“\"‘«']?\s*$", re.IGNORECASE
 )
-_ACCORDING = re.compile(r"\b[Aa]ccording to ((?:[^\W_][\w’'.&\-]*\s?){1,8})")
+_ACCORDING = re.compile(r"[Aa](?<=\b[Aa])ccording to ((?:[^\W_][\w’'.&\-]*\s?){1,8})")
 _NAME = re.compile(r"[A-Z](?<=\b[A-Z])[\w’'\-]+(?: (?:al[ \-])?[A-Z][\w’'\-]+)+")  # the capital first: read faster
+_CONTRAST = re.compile(r";|[,—–]\s(?:but|while|although|though|yet)\s")
+_CLOSING = re.compile(r"[”\"»’](?=[\s,])")
 _SO_CALLED = re.compile(
     rf"\b(?:{'|'.join(sorted(DISTANCING))}|so called)\s+(?:[\w’'\-]+\s+){{0,2}}[“\"‘«']?$", re.IGNORECASE
 )
@@ -170,12 +159,12 @@ class RawVoice:
     def _framed(self, begin: int, finish: int, start: int, end: int) -> str | None:
         """The speaker under whose verb the unmarked words stand, or None."""
         whole = self.text[begin:start]
-        before = re.split(r";|[,—–]\s(?:but|while|although|though|yet)\s", whole)[-1]
-        behind_marks = re.split(r"[”\"»’](?=[\s,])", before)
+        before = _CONTRAST.split(whole)[-1]
+        behind_marks = _CLOSING.split(before)
         if len(behind_marks) > 1 and behind_marks[-2][-1:] in ",?!" and " that " not in behind_marks[-1]:
             return None  # *“…,” the mayor said on Monday*: the rest of the frame
         after = self.text[end:finish]
-        if " that " not in before and re.match(r"(?:[^\w,.]+\w+){0,3} that\b", after):
+        if " that" in after and " that " not in before and re.match(r"(?:[^\w,.]+\w+){0,3} that\b", after):
             return None  # *said in a statement that*, *the mayor said that*
         speaker = self._subject(before, start, behind=False, plain=True)
         if speaker:
@@ -197,20 +186,21 @@ class RawVoice:
     def _subject(self, clause: str, offset: int, *, behind: bool, plain: bool = False) -> str | None:
         """Whoever says something in the clause: the words before its verb of saying, or, inverted, those behind it."""
         words = _WORD.findall(clause.lstrip(" ,—–-") if behind else clause)
-        verbs = [place for place, word in enumerate(words) if word.lower() in saying_forms()]
+        saying = saying_forms()
+        verbs = [place for place, word in enumerate(words) if word.lower() in saying]
         for place in verbs if behind else reversed(verbs):
             word = words[place].lower()
             edge = plain and behind and len(words) < 10 and place in (0, len(words) - 1) and word in _forms()
             if not (edge or self._is_verb(words, place, plain)):
                 continue
-            subject = _left(words[:place])
+            subject = subject_before(words[:place])
             if subject:
                 return self._name(subject, offset)
             if behind and place == 0:
-                inverted = _right(words[1:])
+                inverted = subject_behind(words[1:])
                 if inverted:
                     return self._name(inverted, offset)
-            if plain and not behind and (word.endswith("ing") or _is_joined(words[:place])):
+            if plain and not behind and (word.endswith("ing") or is_joined(words[:place])):
                 names = _NAME.findall(clause)
                 return names[0] if names else UNNAMED
         return None
@@ -263,37 +253,3 @@ class RawVoice:
                     break
             place = self.text.find(last, place + 1)
         return ""
-
-
-def _is_joined(words: list[str]) -> bool:
-    """Whether the verb behind the words goes on from one before, or from a relative: *who came and said*."""
-    while words and words[-1].lower() in _SKIP:
-        words = words[:-1]
-    return bool(words) and words[-1].lower() in ("and", "but", "who", ",")
-
-
-def _left(words: list[str]) -> str:
-    """The noun phrase that ends the words: back to the last comma, conjunction or relative."""
-    while words and words[-1].lower() in _SKIP:
-        words = words[:-1]
-    if words and words[-1] == "," and "," in words[:-1]:  # *X, who leads Y, said*
-        words = words[: words[:-1].index(",")]
-    found: list[str] = []
-    for word in reversed(words):
-        if word.lower() in _BREAK or len(found) > 9:
-            break
-        found.insert(0, word)
-    while found and found[0].lower() in _LEADING:
-        found.pop(0)
-    if not found or found[-1].lower() in _NO_SUBJECT_END:
-        return ""
-    return " ".join(found)
-
-
-def _right(words: list[str]) -> str:
-    found: list[str] = []
-    for word in words:
-        if word.lower() in _BREAK | {"in", "on", "at", "during", "told"} or len(found) > 8:
-            break
-        found.append(word)
-    return " ".join(found).rstrip(".")

@@ -120,6 +120,8 @@ def analyze_dataset(
     waiting = [part for part in plan if not (folder / PARTS / f"{part.number:07}").exists()]
     done = _do_here(waiting, job) if client is None else _do_there(waiting, job, client)
     _watch(done, waiting, plan)
+    for draft in (folder / PARTS).glob(".*"):  # of runs that were killed
+        shutil.rmtree(draft)
     return Archive.open(folder)
 
 
