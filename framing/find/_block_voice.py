@@ -13,7 +13,16 @@ from framing.core.text import find_sentence
 from framing.find._block_marks import BlockMarks
 from framing.find._block_sentences import find_sentences
 from framing.find._marks import Marked
-from framing.find._raw_voice import ACCUSED, DENIALS, RawVoice, plain_forms, saying_forms, telling_forms
+from framing.find._raw_voice import (
+    ACCUSED,
+    DENIALS,
+    NO_FRAME_WORDS,
+    SET_OFF_UP_TO,
+    RawVoice,
+    plain_forms,
+    saying_forms,
+    telling_forms,
+)
 from framing.find._words import DISTANCING, OUTLET
 
 _OPENING = frozenset(b"that whether if how why".split())
@@ -49,20 +58,23 @@ class _Cues:
     def set_off(self, text: str, end: int, finish: int, words: bytes) -> bool:
         """Whether commas behind a place set something off that may frame it: *X said*, *said X*; `words` are of it."""
         comma = text.find(",", end, finish)
-        if comma < 0:
+        if comma < 0 or self.after.isdisjoint(words[comma - end :].split()):
             return False
-        found = self.after.intersection(words[comma - end :].split())
-        if not found:
-            return False
-        if not self.plain.isdisjoint(found) or not self.accusing.isdisjoint(found):
-            return True
-        while comma >= 0:  # any other verb of saying must be the first or the last word there
+        while comma >= 0:
             following = text.find(",", comma + 1, finish)
-            piece = words[comma - end : following - end if following >= 0 else None].split()
-            if not found.isdisjoint((*piece[:2], *piece[-1:])) or b"how" in piece or b"why" in piece:
+            stop = following if following >= 0 else finish
+            piece = words[comma - end : stop - end].split()
+            says = stop - comma < SET_OFF_UP_TO and not self.after.isdisjoint(piece) and self._may_say(piece)
+            if says and NO_FRAME_WORDS.isdisjoint(text[comma + 1 : stop].split()):
                 return True
             comma = following
         return False
+
+    def _may_say(self, piece: list[bytes]) -> bool:
+        """Whether the words hold one of the plainest verbs, or any verb of saying as their first or last word."""
+        if not self.plain.isdisjoint(piece) or not self.accusing.isdisjoint(piece):
+            return True
+        return not self.after.isdisjoint((*piece[:2], piece[-1])) or b"how" in piece or b"why" in piece
 
 
 @cache

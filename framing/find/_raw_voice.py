@@ -30,7 +30,9 @@ _WHAT_X_CALLS = re.compile(
 )
 # What commas set off behind unmarked words, at the sentence's end or inside it; with these words it is no frame.
 _SET_OFF = (re.compile(r",\s([^,;“”\"]{3,90}?)[.,]?$"), re.compile(r",\s([^,;“”\"]{3,60}?),"))
-_NO_FRAME = re.compile(r"\b(?:that|whether|if|who|which|would|will|is|are|was|were|to)\b")
+SET_OFF_UP_TO = 95  # the comma before it, and what may stand behind it, included
+NO_FRAME_WORDS = frozenset("that whether if who which would will is are was were to".split())
+_NO_FRAME = re.compile(rf"\b(?:{'|'.join(sorted(NO_FRAME_WORDS))})\b")
 _IN_CAPITALS = frozenset("says said say warns claims".split())
 ACCUSED = frozenset("accuse accuses accused".split())
 _STEMS = frozenset("say claim alleg add not argu warn insist stat declar assert suggest complain".split())
