@@ -97,4 +97,5 @@ def _may_abbreviate(block: Block, kinds: Bytes, stops: Column) -> np.ndarray[Any
         letters += going
         first = np.where(going, block.array[place], first)
     capital = (first >= ord("A")) & (first <= ord("Z"))
-    return (letters > 0) & (letters < 6) & (capital | (first == ord("v")))
+    short: np.ndarray[Any, np.dtype[np.bool_]] = (letters > 0) & (letters < 6) & (capital | (first == ord("v")))
+    return short
