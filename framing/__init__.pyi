@@ -67,5 +67,7 @@ from .report import Page as Page
 from .report import report_actor as report_actor
 from .report import report_corpus as report_corpus
 from .report import report_document as report_document
+from .run import Archive as Archive
 from .run import Study as Study
 from .run import analyze as analyze
+from .run import analyze_dataset as analyze_dataset

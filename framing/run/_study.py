@@ -12,6 +12,7 @@ import pandas as pd
 from framing.core.actors import Actors
 from framing.core.corpus import Corpus
 from framing.core.errors import InputError
+from framing.run._archive import Archive
 
 TABLES = (
     "quotes", "hits", "mentions", "labels", "roles", "renamings", "choices", "choice_gaps", "rates",
@@ -103,6 +104,11 @@ class Study:
         notes = json.loads((source / "study.json").read_text(encoding="utf-8"))["notes"]
         docs = pd.read_parquet(source / "docs.parquet")
         return cls(Corpus(docs), Actors.read(source / "actors.toml"), **tables, notes=tuple(notes))
+
+    @staticmethod
+    def open(folder: str | Path) -> Archive:
+        """Open what `analyze_dataset` wrote, without reading it."""
+        return Archive.open(folder)
 
     def __repr__(self) -> str:
         return f"Study({len(self.corpus):,} articles, {self._sizes()})"
