@@ -7,7 +7,7 @@ What a sentence's probability means is set by the coded development sentences.
     python models/loaded-language/train.py            # small; about 45 minutes on two cores
     python models/loaded-language/train.py --seed 1 --out out/loaded-language-1
     python models/loaded-language/train.py --first out/first    # the second part alone
-    python models/loaded-language/train.py --size large --rows 12000 --epochs 2
+    python models/loaded-language/train.py --size large --rows 14000 --epochs 1
 
 The data folder is FRAMING_DATA, else ../shared/data. Sentences and their labels are Anno-lexical's (MIT); which words
 are loaded was coded for this project (CODING.md, codes.csv). A run that was stopped goes on from its checkpoint.
@@ -93,10 +93,11 @@ class Sentences:
 
 
 def read_split(tokenizer: Tokenizer, split: str, most: int | None = None) -> Sentences:
-    """A split of Anno-lexical, or so many of its rows."""
+    """A split of Anno-lexical, or so many of its rows, the coded ones first."""
     rows = read_sentences(split)
     if most:
-        rows = rows.sample(most, random_state=0).reset_index(drop=True)
+        order = rows.sample(frac=1, random_state=0).sort_values("marks", key=lambda m: m.isna(), kind="stable").index
+        rows = rows.loc[sorted(order[:most])].reset_index(drop=True)
     return Sentences(rows, *encode(tokenizer, list(rows["text"])))
 
 
@@ -204,7 +205,7 @@ def main() -> None:
     parser.add_argument("--rate", type=float)
     parser.add_argument("--size", choices=["small", "large"], default="small")
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--rows", type=int, help="train on so many sentences only, to try things out")
+    parser.add_argument("--rows", type=int, help="learn from so many sentences only, the coded ones first")
     parser.add_argument("--first", type=Path, help="folder with the weights of a first part, to do the second alone")
     parser.add_argument("--out", type=Path)
     options = parser.parse_args()
