@@ -56,3 +56,5 @@ from .report import report_corpus as report_corpus
 from .report import report_document as report_document
 from .run import Study as Study
 from .run import analyze as analyze
+from .explore import Explorer as Explorer
+from .explore import explore as explore
