@@ -54,6 +54,7 @@ from .report import Page as Page
 from .report import report_actor as report_actor
 from .report import report_corpus as report_corpus
 from .report import report_document as report_document
+from .report import show as show
 from .run import Study as Study
 from .run import analyze as analyze
 from .explore import Explorer as Explorer
