@@ -13,7 +13,7 @@ from framing.core.errors import TableError
 from framing.core.tables import VOICES
 from framing.report._corpus import join_guides
 from framing.report._evidence import mark_sentence
-from framing.report._naming import make_lines
+from framing.report._naming import group_words
 from framing.report._wording import VOICE_WORDS, load_guides, say_alternatives, say_date, say_guides, say_source
 
 
@@ -77,7 +77,7 @@ def make_payload(corpus: Corpus, actors: Actors, labels: pd.DataFrame, hits: pd.
         )
     }  # fmt: skip
     told = join_guides(labels, hits) if len(labels) else labels
-    for row, line in zip(told.to_dict("records"), make_lines(labels) if len(labels) else [], strict=True):
+    for row, line in zip(told.to_dict("records"), group_words(labels) if len(labels) else [], strict=True):
         doc_id, actor = str(row["doc_id"]), str(row["actor"])
         if doc_id not in docs:
             raise TableError(

@@ -136,9 +136,7 @@ def mark_article(corpus: Corpus, doc_id: str, tables: Mapping[str, pd.DataFrame 
         raise InputError(f"no article has the id {doc_id!r}; there are {len(corpus):,}: [{some}]")
     doc = found.iloc[0]
     text = str(doc["text"])
-    chosen = {
-        name: None if table is None else _choose(table, name, doc_id, text) for name, table in tables.items()
-    }
+    chosen = {name: None if table is None else _choose(table, name, doc_id, text) for name, table in tables.items()}
     marks = _make_marks(chosen)
     url = str(doc["url"])
     return Article(

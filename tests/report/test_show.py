@@ -31,7 +31,9 @@ def test_the_text_is_untouched_and_every_row_is_told_beside_its_words(corpus, hi
 
 def test_hostile_text_is_shown_and_not_obeyed():
     text = "<script>alert('x')</script> The gang & co."
-    corpus = fr.Corpus(pd.DataFrame({"doc_id": ["1"], "text": [text], "title": ["<b>Bold</b>"], "url": ["javascript:x"]}))
+    corpus = fr.Corpus(
+        pd.DataFrame({"doc_id": ["1"], "text": [text], "title": ["<b>Bold</b>"], "url": ["javascript:x"]})
+    )
     page = fr.show(corpus, "1", hits=fr.find_terms(corpus, fr.Lexicon.load("conflict")))
     html = BeautifulSoup(page.html, "html.parser")
     assert not html.find_all(["script", "a"])
