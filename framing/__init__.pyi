@@ -36,10 +36,12 @@ from .compare import compare_profiles as compare_profiles
 from .compare import compare_roles as compare_roles
 from .compare import compare_scores as compare_scores
 from .compare import compare_terms as compare_terms
+from .compare import declare_families as declare_families
 from .compare import model_labels as model_labels
 from .compare import compare_vocabulary as compare_vocabulary
 from .trace import trace_labels as trace_labels
 from .trace import trace_terms as trace_terms
+from .vary import vary_choices as vary_choices
 from .vary import vary_labels as vary_labels
 from .vary import vary_terms as vary_terms
 from .plot import plot_contrasts as plot_contrasts

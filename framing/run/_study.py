@@ -14,8 +14,8 @@ from framing.core.display import write_card, write_remarks, write_table
 from framing.core.errors import InputError
 
 TABLES = (
-    "quotes", "hits", "mentions", "labels", "roles", "renamings", "rates", "shares", "voices", "role_shares", "gaps",
-    "term_gaps", "role_gaps",
+    "quotes", "hits", "mentions", "labels", "roles", "renamings", "choices", "choice_gaps", "rates",
+    "shares", "voices", "role_shares", "gaps", "term_gaps", "role_gaps",
 )  # fmt: skip
 
 
@@ -31,6 +31,11 @@ class Study:
         Whom was looked for.
     quotes, hits, mentions, labels, roles, renamings : DataFrame
         What was found.
+    choices : DataFrame
+        The headline: where a loaded and a neutral word were both at hand, how often each source chose the loaded one in
+        its own voice.
+    choice_gaps : DataFrame
+        Contrasts between sources of these choices.
     rates : DataFrame
         Loaded words per 1,000, by source.
     shares : DataFrame
@@ -53,6 +58,8 @@ class Study:
     labels: pd.DataFrame
     roles: pd.DataFrame
     renamings: pd.DataFrame
+    choices: pd.DataFrame
+    choice_gaps: pd.DataFrame
     rates: pd.DataFrame
     shares: pd.DataFrame
     voices: pd.DataFrame
