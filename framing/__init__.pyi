@@ -52,6 +52,7 @@ from .plot import plot_roles as plot_roles
 from .plot import plot_terms as plot_terms
 from .plot import plot_traces as plot_traces
 from .plot import plot_variations as plot_variations
+from .plot import plot_voices as plot_voices
 from .report import Page as Page
 from .report import report_actor as report_actor
 from .report import report_corpus as report_corpus

@@ -1,4 +1,4 @@
-"""One table → one Axes: terms, labels, roles, contrasts, profiles, heatmap, traces, variations."""
+"""One table → one Axes: terms, labels, roles, contrasts, profiles, heatmap, traces, variations, voices."""
 
 from framing.plot._contrasts import plot_contrasts
 from framing.plot._heatmap import plot_heatmap
@@ -8,6 +8,7 @@ from framing.plot._roles import plot_roles
 from framing.plot._terms import plot_terms
 from framing.plot._traces import plot_traces
 from framing.plot._variations import plot_variations
+from framing.plot._voices import plot_voices
 
 __all__ = [
     "plot_contrasts",
@@ -18,4 +19,5 @@ __all__ = [
     "plot_terms",
     "plot_traces",
     "plot_variations",
+    "plot_voices",
 ]

@@ -1,5 +1,6 @@
 """A real JupyterLab runs two notebooks from top to bottom; a click in the explorer shows the sentence there."""
 
+import contextlib
 import json
 import os
 import re
@@ -69,6 +70,8 @@ def lab(tmp_path_factory):
 
 def run_all(page, address, name):
     """Open a notebook, run all its cells, wait until the last one has a number; no cell may have failed."""
+    from playwright.sync_api import TimeoutError
+
     page.goto(f"{address}/lab/tree/{name}.ipynb?token=key&reset")
     page.locator(".jp-Notebook .jp-CodeCell").first.wait_for(timeout=60_000)
     page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').wait_for(timeout=60_000)
@@ -76,8 +79,8 @@ def run_all(page, address, name):
     for _ in range(10):  # a kernel can call itself idle before it takes orders
         page.locator(".lm-MenuBar-itemLabel").get_by_text("Run", exact=True).click()
         page.locator(".lm-Menu-itemLabel").get_by_text("Run All Cells", exact=True).click()
-        page.wait_for_timeout(2000)
-        if started.count():
+        with contextlib.suppress(TimeoutError):
+            started.first.wait_for(timeout=10_000)
             break
     page.wait_for_function(
         """() => {
@@ -96,6 +99,7 @@ def run_all(page, address, name):
 )
 def test_a_notebook_runs_and_a_click_in_its_explorer_shows_the_sentences(lab, chromium, shots, name, scheme, study):
     context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(60_000)
     page = context.new_page()
     if scheme == "dark":
         address = f"{lab}/lab/api/settings/@jupyterlab/apputils-extension:themes?token=key"
