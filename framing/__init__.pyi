@@ -63,11 +63,15 @@ from .plot import plot_stances as plot_stances
 from .plot import plot_terms as plot_terms
 from .plot import plot_traces as plot_traces
 from .plot import plot_variations as plot_variations
+from .plot import plot_voices as plot_voices
 from .report import Page as Page
 from .report import report_actor as report_actor
 from .report import report_corpus as report_corpus
 from .report import report_document as report_document
+from .report import show as show
 from .run import Archive as Archive
 from .run import Study as Study
 from .run import analyze as analyze
 from .run import analyze_dataset as analyze_dataset
+from .explore import Explorer as Explorer
+from .explore import explore as explore

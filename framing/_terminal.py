@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Any
 
 from rich import box
@@ -26,7 +26,10 @@ _FRONT = frozenset({"the", "a", "an", "this", "these", "that", "those", "its", "
 
 def working(what: str) -> AbstractContextManager[Any]:
     """A sign that work goes on, in a terminal only, on the error stream."""
-    return Console(stderr=True).status(f"{what} …")
+    console = Console(stderr=True)
+    if console.is_terminal:
+        console.print(Text(f"{what} …", style="dim"))
+    return nullcontext()
 
 
 def show_choices(study: Study) -> None:

@@ -89,7 +89,7 @@ def report_corpus(  # noqa: PLR0913 - one parameter a table
         terms = _count_terms(hits, corpus, anchors, guides) if len(hits) else None
     named: list[Naming] = []
     if labels is not None:
-        numbered = _join_guides(labels.assign(_number=range(len(labels))), hits)
+        numbered = join_guides(labels.assign(_number=range(len(labels))), hits)
         sizes = numbered.drop_duplicates(["actor", "doc_id", "mention"])["actor"].value_counts()
         for actor in sorted(numbered["actor"].unique(), key=lambda actor: (-sizes[actor], actor)):
             mine = numbered[numbered["actor"] == actor]
@@ -210,7 +210,7 @@ def _count_terms(hits: pd.DataFrame, corpus: Corpus, anchors: Anchors, guides: M
     return build_matrix(hits.assign(_block=hits["category"], _line=line), anchors, columns=columns, notes=notes)
 
 
-def _join_guides(labels: pd.DataFrame, hits: pd.DataFrame | None) -> pd.DataFrame:
+def join_guides(labels: pd.DataFrame, hits: pd.DataFrame | None) -> pd.DataFrame:
     """Give each label the guides and alternatives of the loaded term inside it that has its category."""
     if hits is None or "guides" in labels.columns:
         return labels

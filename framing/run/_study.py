@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, fields
-from html import escape
 from pathlib import Path
 
 import pandas as pd
 
 from framing.core.actors import Actors
 from framing.core.corpus import Corpus
+from framing.core.display import write_card, write_remarks, write_table
 from framing.core.errors import InputError
 from framing.run._archive import Archive
 
@@ -124,14 +124,9 @@ class Study:
         for actor in self.actors:
             words = own.loc[own["actor"] == actor.id, "text"].value_counts().sort_index(kind="stable")
             top = words.sort_values(ascending=False, kind="stable").head(5)
-            said = ", ".join(f"{escape(str(text))} ({count})" for text, count in top.items())
-            count = int((self.mentions["actor"] == actor.id).sum())
-            rows.append(
-                f"<tr><td>{escape(actor.id)}</td><td>{escape(actor.name)}</td><td>{count}</td><td>{said}</td></tr>"
-            )
-        head = "<tr><th>actor</th><th>name</th><th>mentions</th><th>commonest labels in own voice</th></tr>"
-        notes = "".join(f"<p>{escape(note)}</p>" for note in self.notes)
-        return (
-            f"<p><b>Study</b>: {len(self.corpus):,} articles; {escape(self._sizes())}</p>"
-            f"<table><thead>{head}</thead><tbody>{''.join(rows)}</tbody></table>{notes}"
-        )
+            said = ", ".join(f"{text} ({count})" for text, count in top.items())
+            rows.append((actor.id, actor.name, int((self.mentions["actor"] == actor.id).sum()), said))
+        heads = ("actor", "name", "mentions", "commonest labels in own voice")
+        shown = write_table("Whom the articles name, and how", heads, rows, numbers=(2,), more="actors")
+        lead = f"{len(self.corpus):,} articles; {self._sizes()}"
+        return write_card("Study", lead, shown, write_remarks(self.notes))
