@@ -66,10 +66,10 @@ class AxisScorer(TextScorer):
     >>> from framing.score import AxisScorer
     >>> space = {"brave": [1.0, 0.1], "cruel": [-1.0, 0.2], "mayor": [0.6, 0.8]}
     >>> scorer = AxisScorer({"good": (["brave"], ["cruel"])}, vectors=space)
-    >>> scorer.set_output(transform="pandas").transform(["The brave mayor", "The cruel"]).round(2)
+    >>> scorer.set_output(transform="pandas").transform(["The brave mayor", "The cruel"]).round(3)
        good_position  good_intensity
-    0           0.77            0.63
-    1          -0.99            0.98
+    0          0.774           0.645
+    1         -0.989           0.978
     """
 
     def __init__(
