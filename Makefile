@@ -31,8 +31,9 @@ lab: $(VENV)/.dev ## JupyterLab on notebooks/
 docs: $(VENV)/.dev ## write docs/tables.md and docs/lexicons.md anew
 	$(BIN)/python docs/generate.py
 
-bench: $(VENV)/.dev ## how fast each floor is on this machine
+bench: $(VENV)/.dev ## how fast each floor is on this machine, beside other tools (PEERS=python), and how time and memory grow
 	$(BIN)/python -m bench.speed
+	$(BIN)/python -m bench.scale $(if $(PEERS),--peers $(PEERS))
 
 accuracy: $(VENV)/.dev ## how often the finders are right, into docs/accuracy.md and README.md (FRAMING_DATA)
 	$(BIN)/python -m bench.accuracy --write

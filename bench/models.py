@@ -27,6 +27,7 @@ from framing.score._weights import find_weights
 ROOT = Path(__file__).resolve().parent.parent
 DATA = Path(os.environ.get("FRAMING_DATA", ROOT.parent / "shared" / "data"))
 Floats = NDArray[np.float64]
+HEADS = ("judged", "marked", "token")
 
 
 def read_sentences(data: Path, n: int) -> pd.DataFrame:
@@ -41,8 +42,8 @@ def read_sentences(data: Path, n: int) -> pd.DataFrame:
 def make_pipeline(folder: Path) -> Callable[[list[str]], Floats]:
     """The same encoder and head as a feature-extraction pipeline of transformers, called text by text.
 
-    The head stands on the first piece and the mean of the inner ones, so what is timed beside the encoder is a
-    product of two small matrices.
+    The heads stand on the first piece and the mean of the inner ones, and on each piece, so what is timed beside the
+    encoder is a few products of small matrices.
     """
     import torch
     from safetensors.torch import load_file
@@ -57,8 +58,8 @@ def make_pipeline(folder: Path) -> Callable[[list[str]], Floats]:
         tokenizer_file=str(folder / "tokenizer.json"), cls_token="[CLS]", sep_token="[SEP]", pad_token="[PAD]",
         unk_token="[UNK]", mask_token="[MASK]", model_max_length=config["max_length"],
     )  # fmt: skip
-    weight, bias = (tensors[f"sentence.{key}"].float().numpy() for key in ("weight", "bias"))
-    slope, shift = (config["calibration"].get(key, default) for key, default in (("a", 1.0), ("b", 0.0)))
+    heads = {head: [tensors[f"{head}.{key}"].float().numpy() for key in ("weight", "bias")] for head in HEADS}
+    factors = config["calibration"]["sentence"]
     pipe = pipeline("feature-extraction", model=module.eval(), tokenizer=tokenizer, device=-1)
     options = {"truncation": True}
 
@@ -68,7 +69,9 @@ def make_pipeline(folder: Path) -> Callable[[list[str]], Floats]:
             for text in texts:
                 hidden = np.asarray(pipe(text, tokenize_kwargs=options)[0])
                 pooled = np.concatenate([hidden[0], hidden[1:-1].mean(axis=0)])
-                scores.append(slope * float((weight @ pooled + bias)[0]) + shift)
+                read = {"judged": pooled, "marked": pooled, "token": hidden[1:-1].T}
+                said = {head: (weight @ read[head]).max() + bias[0] for head, (weight, bias) in heads.items()}
+                scores.append(factors["shift"] + sum(factors[head] * value for head, value in said.items()))
         return 1.0 / (1.0 + np.exp(-np.array(scores)))
 
     return score

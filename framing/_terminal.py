@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Any
 
 from rich import box
@@ -19,12 +19,61 @@ if TYPE_CHECKING:
 
 _SOURCES = 6
 _ACTORS = 4
+_FINDINGS = 5
+_MAX_Q = 0.05
 _FRONT = frozenset({"the", "a", "an", "this", "these", "that", "those", "its", "their"})
 
 
 def working(what: str) -> AbstractContextManager[Any]:
     """A sign that work goes on, in a terminal only, on the error stream."""
-    return Console(stderr=True).status(f"{what} …")
+    console = Console(stderr=True)
+    if console.is_terminal:
+        console.print(Text(f"{what} …", style="dim"))
+    return nullcontext()
+
+
+def show_choices(study: Study) -> None:
+    """Loaded word or plain word: the choices of each source with their interval, and what differs between sources."""
+    rates = study.choices
+    if rates.empty:
+        return
+    console = Console()
+    console.print(Text("Loaded word or plain word, in each source's own voice: how often the loaded one", style="bold"))
+    sizes = rates.groupby(["actor", "category"])[["count", "base"]].sum().reset_index()
+    sizes = sizes.sort_values(["count", "base", "actor", "category"], ascending=[False, False, True, True])
+    table = Table("actor: kind of word", "source", "loaded", "share", "95 %", box=box.SIMPLE, pad_edge=False)
+    table.columns[1].no_wrap, table.columns[1].min_width = True, min(max(map(len, rates["group"])), 24)
+    for column in table.columns[2:]:
+        column.justify, column.no_wrap = "right", True
+    for actor, category in sizes[["actor", "category"]].head(_ACTORS).itertuples(index=False):
+        rows = rates[(rates["actor"] == actor) & (rates["category"] == category)]
+        rows = rows.sort_values(["base", "group"], ascending=[False, True]).head(_SOURCES)
+        for number, row in enumerate(rows.sort_values("group").to_dict("records")):
+            name = Text("" if number else f"{actor}: {category}", style="bold")
+            of, share = f"{row['count']} of {row['base']}", f"{100 * row['estimate']:.0f} %"
+            known = row["low"] == row["low"]
+            ends = f"{100 * row['low']:.0f} to {100 * row['high']:.0f}" if known else "–"
+            table.add_row(name, Text(row["group"]), of, share, ends, end_section=number == len(rows) - 1)
+    console.print(table)
+    if len(sizes) > _ACTORS:
+        console.print(Text(f"On the page: {len(sizes) - _ACTORS} more kinds of word.", style="dim"))
+    _show_gaps(study.choice_gaps, console)
+
+
+def _show_gaps(gaps: pd.DataFrame, console: Console) -> None:
+    """What differs in the choices, the larger difference first, and how many comparisons could not be told."""
+    shown = gaps[(gaps["q"] < _MAX_Q) & (gaps["estimate"] != 0)]
+    shown = shown.assign(size=-shown["estimate"].abs()).sort_values(["size", "actor", "category", "a", "b"])
+    for row in shown.head(_FINDINGS).to_dict("records"):
+        n = f"{row['n_stories']} stories" if row["n_stories"] else f"{row['n_articles']} articles"
+        console.print(Text(f"{row['verdict']}: {row['category']} for {row['actor']} ({n}, q = {row['q']:.3f})"))
+    if len(shown) > _FINDINGS:
+        console.print(Text(f"On the page: {len(shown) - _FINDINGS} more differences.", style="dim"))
+    if len(gaps) and not len(shown):
+        untold = int(gaps["q"].isna().sum())
+        console.print(Text(f"No difference in these choices is shown; {untold} of {len(gaps)} comparisons rest on too"
+                           " few data to show one."))  # fmt: skip
+    console.print()
 
 
 def show_labels(study: Study) -> None:

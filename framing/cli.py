@@ -185,7 +185,7 @@ def _name(path: Path) -> str:
 
 def _analyze(corpus: Corpus, actors: Actors | None, lexicon: Lexicon, folder: Path, model: str | None) -> None:
     from framing import analyze
-    from framing._terminal import show_labels, working
+    from framing._terminal import show_choices, show_labels, working
 
     with working(f"Reading {len(corpus):,} articles"):
         study = analyze(corpus, actors, lexicon, model=model)
@@ -196,6 +196,7 @@ def _analyze(corpus: Corpus, actors: Actors | None, lexicon: Lexicon, folder: Pa
         )
     study.save(folder)
     page = _write_page(study, folder)
+    show_choices(study)
     show_labels(study)
     for note in study.notes:
         typer.echo(note)
@@ -214,9 +215,10 @@ def _write_page(study: Study, folder: Path) -> Path:
         hits=study.hits,
         labels=study.labels,
         roles=study.roles,
-        contrasts=[study.gaps, study.term_gaps, study.role_gaps],
+        contrasts=[study.choice_gaps, study.gaps, study.term_gaps, study.role_gaps],
         actors=study.actors,
         rates=[study.rates, study.shares],
+        choices=study.choices,
         title=name,
     )
     return page.save(folder.parent / f"{name}.html")

@@ -86,6 +86,13 @@ class Reader(nn.Module):
         }
         return {f"encoder.{name}": value for name, value in self.encoder.state_dict().items()} | heads
 
+    def take(self, weights: dict[str, torch.Tensor]) -> None:
+        """Start from weights that `weights` gave; heads that are not among them stay as they are."""
+        named = {k if k.startswith("encoder.") else f"heads.{k}": value.float() for k, value in weights.items()}
+        _, unknown = self.load_state_dict(named, strict=False)
+        if unknown:
+            raise SystemExit(f"these weights are of another model; it has no {unknown[0]}")
+
 
 def pool(hidden: torch.Tensor, attention: torch.Tensor) -> torch.Tensor:
     """First piece and mean of the pieces between the special ones, side by side: shape (rows, 2 * width)."""

@@ -59,12 +59,24 @@ def test_the_short_table_shows_counts_that_the_labels_have(analyzed):
     own = labels[(labels["voice"] == "own") & ~labels["negated"]]
     occasions = own.drop_duplicates(["actor", "doc_id", "mention"])
     actor = occasions["actor"].value_counts().index[0]
-    lines = [line for line in result.output.splitlines() if any(source in line for source in set(own["source"]))]
+    shown = result.output[result.output.index("What each source calls") :]
+    lines = [line for line in shown.splitlines() if any(source in line for source in set(own["source"]))]
     for line, source in zip(lines, sorted(set(own["source"])), strict=False):
         rows = own[(own["source"] == source) & (own["actor"] == actor)]
         assert f" {len(rows.drop_duplicates(['doc_id', 'mention']))}   " in line
         label = rows.loc[rows["relation"] != "name", "text"].str.casefold().str.removeprefix("the ").value_counts()
         assert any(f"{said} {count}" in line for said, count in label.items())
+
+
+def test_the_choice_rate_comes_first(analyzed):
+    result, out = analyzed
+    study = fr.Study.read(out / "few")
+    assert result.output.index("Loaded word or plain word") < result.output.index("What each source calls")
+    most = study.choices.sort_values(["count", "base"], ascending=False).iloc[0]
+    line = next(line for line in result.output.splitlines() if f"{most['count']} of {most['base']}" in line)
+    assert f"{100 * most['estimate']:.0f} %" in line
+    page = (out / "few.html").read_text(encoding="utf-8")
+    assert page.index('id="choices"') < page.index('id="corpus"')
 
 
 def test_report_writes_the_same_page_from_the_saved_study(analyzed):

@@ -76,8 +76,8 @@ class Design:
     matched: bool = False
 
 
-def infer_sample(sample: Sample, design: Design, seed: int) -> tuple[Floats, Floats, Floats]:
-    """p, low and high of each column, by the code behind compare_terms and compare_labels; NaN where not tested."""
+def infer_sample(sample: Sample, design: Design, seed: int) -> tuple[Floats, Floats, Floats, Floats]:
+    """p, low, high and the least p of each column, by the code behind the comparisons; NaN where not tested."""
     n, k = sample.counts.shape
     story = pd.Series(sample.clusters).astype("str")
     keys = pd.DataFrame(
@@ -92,10 +92,10 @@ def infer_sample(sample: Sample, design: Design, seed: int) -> tuple[Floats, Flo
     cells = Cells(keys, sample.base, sparse.csr_array(sample.counts), tuple(map(str, range(k))))
     quantity = Quantity("share" if design.articles.share else "rate", "per unit of base")
     rows = contrast_pair(cells, ("a", "b"), Contrast(quantity, design.matched, seed))
-    found = np.full((3, k), np.nan)
+    found = np.full((4, k), np.nan)
     for row in rows:
-        found[:, int(row["category"])] = row["p"], row["low"], row["high"]
-    return found[0], found[1], found[2]
+        found[:, int(row["category"])] = row["p"], row["low"], row["high"], row["p_least"]
+    return found[0], found[1], found[2], found[3]
 
 
 def take(articles: Articles, rows: Codes, is_a: NDArray[np.bool_], clusters: Codes) -> Sample:

@@ -12,10 +12,11 @@ from bench.calibration.data import Articles
 from bench.calibration.draws import Design, Sample, infer_sample, take
 from bench.calibration.null import OURS
 from bench.calibration.rivals import find_all_p
-from framing.stats import bound_difference
+from framing.stats import adjust_family, bound_difference
 from framing.stats.draws import ALPHA, Floats
 
 HELD = 15
+N_PLANTED = 3
 KEPT = 0.5
 
 
@@ -57,7 +58,7 @@ def measure_coverage(design: Design, n_sets: int) -> list[dict[str, Any]]:
     held = []
     for i in range(n_sets):
         sample = design.draw(design.articles, np.random.default_rng([2, i]))
-        p, low, high = infer_sample(sample, design, i)
+        p, low, high, _ = infer_sample(sample, design, i)
         sides = sample.sum_sides()
         bounds = {OURS: (low, high), "delta method, t": bound_difference(*sides)}
         for name, (least, most) in bounds.items():
@@ -93,6 +94,39 @@ def measure_power(design: Design, n_sets: int) -> list[dict[str, Any]]:
          "tests": int(chosen[:, columns].sum()), "share": np.array(called)[:, columns][chosen[:, columns]].mean()}
         for family, columns in design.articles.families.items()
         for test, called in found.items()
+    ]  # fmt: skip
+
+
+def measure_screen(design: Design, n_sets: int) -> list[dict[str, Any]]:
+    """Three planted differences in a family without others: found at q < .05 with and without the rows too rare."""
+    found: dict[str, list[list[float]]] = {family: [] for family in design.articles.families}
+    for i in range(n_sets):
+        rng = np.random.default_rng([4, i])
+        sample = design.draw(design.articles, rng)
+        thinned = rng.binomial(sample.counts.astype(int), KEPT).astype(np.float64)
+        planted = replace(sample, counts=np.where(sample.is_a[:, None], sample.counts, thinned))
+        (none, _, _, able), (p, _, _, able_planted) = (infer_sample(one, design, i) for one in (sample, planted))
+        often = _count_holding(planted) >= HELD
+        for family, columns in design.articles.families.items():
+            known = [column for column in columns if often[column] and not np.isnan(p[column])]
+            if len(known) < N_PLANTED:
+                continue
+            chosen = np.isin(columns, rng.choice(known, N_PLANTED, replace=False))
+            mixed = np.where(chosen, p[columns], none[columns])
+            least = np.where(chosen, able_planted[columns], able[columns])
+            for_family = np.where(least < ALPHA, mixed, np.nan)
+            q = [adjust_family(each) < ALPHA for each in (mixed, for_family)]
+            made = ~np.isnan(mixed)
+            rare = 1 - (~np.isnan(for_family)).sum() / made.sum()
+            found[family].append(
+                [rare, *(each[chosen].mean() for each in q), (q[1] & ~chosen).sum() / max(q[1].sum(), 1)]
+            )
+    return [
+        {"part": "screen", "design": design.name, "family": family, "test": OURS, "sets": len(rows), "rare": means[0],
+         "share": means[2], "share_whole": means[1], "false": means[3]}
+        for family, rows in found.items()
+        if rows
+        for means in [np.mean(rows, axis=0)]
     ]  # fmt: skip
 
 

@@ -14,6 +14,7 @@ mpl.use("Agg")
 
 DOCS = Path(__file__).resolve().parent.parent.parent / "docs"
 KEYS = ["part", "design", "family", "test"]
+SCREENED = ("any_q_whole", "share_whole", "false", "rare")
 PEERS = ("Fightin' Words", "pycorpdiff")
 TESTS = ("framing", "Welch, stories", "paired t", "Wilcoxon", "Poisson GEE", "Welch, articles", "pycorpdiff",
          "Fightin' Words", "G²")  # fmt: skip
@@ -22,12 +23,14 @@ MARKS = "oDsP^<Xvd"
 
 
 def store(rows: list[dict[str, Any]], *, peers: bool, file: Path = DOCS / "calibration.csv") -> pd.DataFrame:
-    """Write the figures; what was not measured this time stays: other parts, and without `peers` the peers' rows."""
+    """Write the figures; what was not measured this time stays where it is, and without `peers` the peers' rows."""
     new = pd.DataFrame(rows)
     if file.exists():
         old = pd.read_csv(file)
-        stays = ~old["part"].isin(new["part"]) | (old["test"].isin(PEERS) & (not peers))
-        new = pd.concat([new, old[stays]], ignore_index=True)
+        place = {key: i for i, key in enumerate(old[KEYS].itertuples(index=False, name=None))}
+        new = pd.concat([new, old[~(old["test"].isin(PEERS) & peers)]], ignore_index=True).drop_duplicates(KEYS)
+        order = [place.get(key, len(place)) for key in new[KEYS].itertuples(index=False, name=None)]
+        new = new.assign(_order=order).sort_values("_order", kind="stable").drop(columns="_order")
     new["share"] = new["share"].astype(float)
     new.round(4).to_csv(file, index=False)
     return pd.read_csv(file)
@@ -40,10 +43,12 @@ def write_page(figures: pd.DataFrame, page: Path = DOCS / "calibration.md") -> N
 
 def fill_page(text: str, figures: pd.DataFrame) -> str:
     """The text with every table between ``<!-- name -->`` and ``<!-- end -->`` made anew."""
+    figures = figures.reindex(columns=list(dict.fromkeys([*figures.columns, *KEYS, *SCREENED])))
     tables = {
         "null": _lay_out(figures, "size", "share"),
         "families": _lay_out(figures, "size", "any_q"),
         "able": _show_able(figures),
+        "screen": _show_screen(figures),
         "coverage": _lay_out(figures, "coverage", "share"),
         "power": _lay_out(figures, "power", "share"),
         "casualties": _show_words(figures),
@@ -103,6 +108,25 @@ def _show_able(figures: pd.DataFrame) -> str:
     for row in rows.itertuples():
         figure = f"{100 * row.able:.0f} | {100 * row.share:.1f} | {100 * row.share_able:.1f}"
         lines.append(f"| {row.design} | {row.family} | {figure} |")
+    return "\n".join(lines) + "\n"
+
+
+def _show_screen(figures: pd.DataFrame) -> str:
+    """Families with and without the rows that are too rare: what is called where nothing differs, and what is found."""
+    power = figures[figures["part"] == "screen"].set_index(["design", "family"])
+    null = figures[(figures["part"] == "size") & (figures["test"] == "framing")].dropna(subset="any_q_whole")
+    lines = [
+        "| drawn from | what is counted | too rare | nothing differs: any finding, all rows | without the rare "
+        "| three planted: found, all rows | without the rare | false among what is called |",
+        "|---|---|---|---|---|---|---|---|",
+    ]
+    for row in null.itertuples():
+        figure = f"{100 * (1 - row.able):.0f} | {100 * row.any_q_whole:.1f} | {100 * row.any_q:.1f}"
+        more = " |  |  | "
+        if (row.design, row.family) in power.index:
+            one = power.loc[(row.design, row.family)]
+            more = f" | {100 * one['share_whole']:.1f} | {100 * one['share']:.1f} | {100 * one['false']:.1f} "
+        lines.append(f"| {row.design} | {row.family} | {figure}{more}|")
     return "\n".join(lines) + "\n"
 
 

@@ -1,6 +1,7 @@
 """Tables of evidence → differences between two sources, tested."""
 
 from framing.compare._choices import compare_choices
+from framing.compare._families import declare_families
 from framing.compare._labels import compare_labels
 from framing.compare._model import model_labels
 from framing.compare._profiles import compare_profiles
@@ -20,5 +21,6 @@ __all__ = [
     "compare_stances",
     "compare_terms",
     "compare_vocabulary",
+    "declare_families",
     "model_labels",
 ]

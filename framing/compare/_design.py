@@ -58,7 +58,9 @@ class Design:
         self, contrasts: pd.DataFrame, step: str, more: Mapping[str, Any], *earlier: Mapping[Any, Any]
     ) -> pd.DataFrame:
         """Write the options, the settings of the test and the size of the family into the table's `attrs`."""
-        settings = {**asdict(self), **SETTINGS, "family": int(contrasts["p"].notna().sum()), **more}
+        family = int(contrasts["q"].notna().sum())
+        rare = int(contrasts["p"].notna().sum()) - family
+        settings = {**asdict(self), **SETTINGS, "family": family, "too rare for it": rare, **more}
         return stamp(contrasts, step, settings, *earlier)
 
 

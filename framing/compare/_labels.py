@@ -47,13 +47,14 @@ def compare_labels(
         100 percentage points. `low` and `high` bound the differences that the test does not reject, `p` is its
         two-sided permutation p. `ratio` is the first share over the second, with its own interval, in which 1 lies if
         and only if p is .05 or more. `detectable` is the smallest true difference that such data would show four times
-        in five. `q` is p after Benjamini and Hochberg over the family: all rows of the call that have a p, counted in
-        `attrs`; to declare a smaller one, filter before the call. `verdict` names a difference where q < .05.
-        `top_share` is the part of the row's counts that one article gave.
+        in five. `q` is p after Benjamini and Hochberg over the family: all rows of the call that are not too rare to
+        tell, counted in `attrs`; to declare a smaller one, filter before the call or use `declare_families`.
+        `verdict` names a difference where q < .05. `top_share` is the part of the row's counts that one article gave.
 
         Below 6 matched stories (with `within`) or 10 clusters (without), or with fewer than two clusters on a side, the
         verdict is ``insufficient data`` and everything inferred is empty. Whom only one side names gets such rows too,
-        without an estimate. Where fewer than six clusters hold the category, p cannot fall below .05. Plain names and
+        without an estimate. Where fewer than six clusters hold the category, p cannot fall below .05
+        whatever the texts say (`p_least`): ``too rare to tell``, no q, and no place in the family. Plain names and
         labels that no category covers are in every base and have no row of their own.
 
     Raises
@@ -74,6 +75,7 @@ def compare_labels(
     * one article is copied by several outlets (wire copy): it counts once for each, and n is too large;
     * labels were found less well in one source than in another: the difference is then in the tool;
     * a source never uses a category and names the actor a few times only: 0 of 12 is not never;
+    * *too rare to tell* is read as *no difference*, or is dropped from a table without a word;
     * `top_share` is high: the row speaks of one article;
     * q is .05 or more and the interval lies off 0: the interval is of this row alone, q is of the whole family;
     * the ratio is cited without the shares: three times as often may be 3 of 100 against 1 of 100;

@@ -185,5 +185,6 @@ def _tell(model: ChoiceModel, x: Floats) -> dict[str, float]:
         "ratio_low": share(low / 2) / share(-low / 2),
         "ratio_high": share(high / 2) / share(-high / 2),
         "p": 2 * float(ndtr(-abs(beta) / error)),
+        "p_least": 0.0,
         "detectable": share(least / 2) - share(-least / 2),
     }

@@ -5,10 +5,10 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
-from html import escape
 from pathlib import Path
 from typing import Any
 
+from framing.core.display import write_card, write_table
 from framing.core.errors import ActorsError
 from framing.core.provenance import digest
 
@@ -164,13 +164,17 @@ class Actors:
         return f"Actors({', '.join(f'{actor.id}: {actor.name}' for actor in self.items)})"
 
     def _repr_html_(self) -> str:
-        rows = "".join(
-            f"<tr><td>{escape(a.id)}</td><td>{escape(a.name)}</td><td>{escape('; '.join(a.aliases))}</td>"
-            f"<td>{escape(a.kind)}</td></tr>"
-            for a in self.items
-        )
-        head = "<tr><th>id</th><th>name</th><th>aliases</th><th>kind</th></tr>"
-        return f"<p><b>Actors</b>: {len(self)}</p><table><thead>{head}</thead><tbody>{rows}</tbody></table>"
+        columns = ["aliases", "kind", *(key for key in ("titles", "descriptions", "side") if self._any(key))]
+        rows = [(a.id, a.name, *(_say(getattr(a, key)) for key in columns)) for a in self.items]
+        shown = write_table("Whom to look for, under which names", ("id", "name", *columns), rows, more="actors")
+        return write_card("Actors", f"{len(self)}, in the order given", shown)
+
+    def _any(self, field: str) -> bool:
+        return any(getattr(actor, field) for actor in self.items)
+
+
+def _say(value: str | tuple[str, ...]) -> str:
+    return value if isinstance(value, str) else "; ".join(value)
 
 
 def _actor(key: str, entry: Any, where: str) -> Actor:

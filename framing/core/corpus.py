@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from html import escape
 from typing import Any
 
 import pandas as pd
 
+from framing.core.display import write_card, write_remarks, write_table
 from framing.core.errors import InputError
 from framing.core.provenance import digest
 from framing.core.tables import TABLES
@@ -78,17 +78,22 @@ class Corpus:
         return f"Corpus({_summary(self.docs)})"
 
     def _repr_html_(self) -> str:
-        rows = self.docs.groupby("source", sort=True).agg(articles=("doc_id", "size"), stories=("story", "nunique"))
-        body = "".join(
-            f"<tr><td>{escape(str(name) or '(no source)')}</td><td>{row.articles}</td><td>{row.stories}</td></tr>"
-            for name, row in rows.head(20).iterrows()
-        )
-        more = f"<p>… and {len(rows) - 20} more sources</p>" if len(rows) > 20 else ""
-        return (
-            f"<p><b>Corpus</b>: {escape(_summary(self.docs))}</p>"
-            f"<table><thead><tr><th>source</th><th>articles</th><th>stories</th></tr></thead><tbody>{body}</tbody>"
-            f"</table>{more}"
-        )
+        docs = self.docs.assign(n_words=self.n_words.to_numpy())
+        rows = []
+        for source, part in docs.groupby("source", sort=True):
+            stories = part.loc[part["story"] != "", "story"].nunique()
+            rows.append(
+                (
+                    str(source) or "(no source)",
+                    len(part),
+                    stories,
+                    int(part["n_words"].sum()),
+                    _span(part["date"]) or "–",
+                )
+            )
+        heads = ("source", "articles", "stories", "words", "dates")
+        shown = write_table("What each source brings", heads, rows, numbers=(1, 2, 3), more="sources")
+        return write_card("Corpus", _summary(self.docs), shown, write_remarks(_remarks(self.docs)))
 
 
 def _summary(docs: pd.DataFrame) -> str:
@@ -98,10 +103,34 @@ def _summary(docs: pd.DataFrame) -> str:
     parts.append(_count(sources, "source") if sources else "no source given")
     if stories:
         parts.append(_count(stories, "story"))
-    dates = docs["date"].dropna()
-    if len(dates):
-        parts.append(f"{dates.min():%Y-%m-%d} to {dates.max():%Y-%m-%d}")
+    span = _span(docs["date"])
+    if span:
+        parts.append(span)
     return ", ".join(parts)
+
+
+def _span(dates: pd.Series[Any]) -> str:
+    known = dates.dropna()
+    return f"{known.min():%Y-%m-%d} to {known.max():%Y-%m-%d}" if len(known) else ""
+
+
+def _remarks(docs: pd.DataFrame) -> list[str]:
+    """What is missing, and what cannot be asked without it; then the columns of the user's own."""
+    said = []
+    without = {
+        "source": "sources cannot be compared",
+        "story": "sources cannot be compared on the same events",
+        "date": "nothing can be followed in time",
+    }
+    for column, what in without.items():
+        missing = int(docs["date"].isna().sum() if column == "date" else (docs[column] == "").sum())
+        if missing:
+            who = "No article has" if missing == len(docs) else f"{missing:,} of {len(docs):,} articles have no"
+            said.append(f"{who} {'a ' if missing == len(docs) else ''}{column}; without it {what}.")
+    own = [column for column in docs.columns if column not in _STANDARD]
+    if own:
+        said.append(f"Columns of your own, for by= and within=: {', '.join(own)}.")
+    return said
 
 
 def _count(number: int, noun: str) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property
-from html import escape
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from framing.core.display import write_card, write_table
 from framing.core.errors import LexiconError
 from framing.core.inflection import inflect
 from framing.core.paths import data_folder
@@ -191,15 +191,20 @@ class Lexicon:
         return f"Lexicon({self.name!r}, {len(self)} terms in {len(self.categories)} categories)"
 
     def _repr_html_(self) -> str:
-        sizes = self.frame.groupby("category").agg(
-            terms=("term", "size"), examples=("term", lambda column: ", ".join(column.head(4)))
+        rows = []
+        for category, terms in self.frame.groupby("category", sort=True):
+            told = int((~terms["guides"].isin(["", PROJECT])).sum())
+            stances = ", ".join(sorted(set(terms["stance"]) - {""})) or "–"
+            rows.append((str(category), len(terms), told, stances, ", ".join(terms["term"].head(4))))
+        heads = ("category", "terms", "in a guide", "stance", "for example")
+        shown = write_table(
+            "Terms by category; how many of them a style guide speaks of",
+            heads,
+            rows,
+            numbers=(1, 2),
+            more="categories",
         )
-        rows = "".join(
-            f"<tr><td>{escape(str(name))}</td><td>{row.terms}</td><td>{escape(row.examples)}</td></tr>"
-            for name, row in sizes.iterrows()
-        )
-        head = "<tr><th>category</th><th>terms</th><th>for example</th></tr>"
-        return f"<p>{escape(repr(self))}</p><table><thead>{head}</thead><tbody>{rows}</tbody></table>"
+        return write_card("Lexicon", f"{self.name}: {len(self)} terms, digest {self.hash}", shown)
 
 
 def _term(row: Mapping[Any, Any], lexicon: str) -> Term:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, cached_property, lru_cache
+from typing import Any
 
-from ahocorasick_rs import AhoCorasick
+import numpy as np
+from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, Implementation
 
 from framing.core.actors import Actor, Actors
+from framing.core.blocks import CODE, UNKNOWN, Block, Bytes, letters, write_table
 from framing.core.lexicon import Lexicon
 
+Integers = np.ndarray[tuple[int, int], np.dtype[np.int64]]
+Column = np.ndarray[Any, np.dtype[np.int64]]
 # One character for one, so that an offset in the folded text is an offset in the text.
 _FOLD = str.maketrans(
     {c: " " for c in "-\u2010\u2011\u00ad\u00a0\u202f\u2009\t"} | {c: "'" for c in "’ʼ‘`´"} | {"\n": "\n", "\r": "\n"}
@@ -38,12 +43,56 @@ def fold(text: str) -> str:
     return low.translate(_FOLD)
 
 
+@cache
+def _folding() -> bytes:
+    """The table by which `bytes.translate` folds."""
+    return write_table(fold)
+
+
 class PhraseMatcher:
     """Finds phrases in folded text: on word boundaries, the longest at each place, from left to right."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
         self.phrases = [fold(phrase) for phrase in phrases]
-        self._automaton = AhoCorasick(self.phrases, store_patterns=False) if self.phrases else None
+
+    @cached_property
+    def _automaton(self) -> AhoCorasick | None:
+        return AhoCorasick(self.phrases, store_patterns=False) if self.phrases else None
+
+    @cached_property
+    def _machine(self) -> BytesAhoCorasick | None:
+        """The same over bytes; None where a phrase has characters for which there is no byte."""
+        try:
+            coded = [phrase.encode(CODE) for phrase in self.phrases]
+        except UnicodeEncodeError:
+            return None
+        return BytesAhoCorasick(coded, implementation=Implementation.DFA) if coded else None
+
+    def find_in(self, block: Block) -> Integers:
+        """Phrase number, number of the text, start and end in it of all that `find` finds in a block: shape (n, 4)."""
+        if self._machine is None:
+            rows = [
+                (number, place, start, end)
+                for place, text in enumerate(block.texts)
+                for number, start, end in self.find(fold(text))
+            ]
+            return np.array(rows, dtype=np.int64).reshape(-1, 4)
+        folded = block.raw.translate(_folding())
+        found = np.array(self._machine.find_matches_as_indexes(folded, overlapping=True), dtype=np.int64).reshape(-1, 3)
+        found = found[np.lexsort((-found[:, 2], found[:, 1]))]
+        array = block.array
+        number, start, end = found[_whole(array, found[:, 1], found[:, 2])].T
+        texts = np.searchsorted(block.starts, start, side="right") - 1
+        kept, reached = [], 0
+        unsure = (array[np.maximum(start - 1, 0)] == UNKNOWN) | (array[end] == UNKNOWN)
+        for place, (begin, finish, text, ask) in enumerate(
+            zip(start.tolist(), end.tolist(), texts.tolist(), unsure.tolist(), strict=True)
+        ):
+            if begin >= reached and not (ask and _inside_word(block, text, begin, finish)):
+                kept.append(place)
+                reached = finish
+        offsets = block.starts[texts]
+        return np.stack([number, texts, start - offsets, end - offsets], axis=1)[kept]
 
     def find(self, folded: str) -> list[tuple[int, int, int]]:
         """(phrase number, start, end) of every match that overlaps no longer or earlier one."""
@@ -66,6 +115,21 @@ class PhraseMatcher:
         return found
 
 
+def _whole(array: Bytes, start: Column, end: Column) -> np.ndarray[Any, Any]:
+    """Whether no letter stands right before, and none behind a letter at the end; unknown characters pass."""
+    before = letters()[array[np.maximum(start - 1, 0)]] & (start > 0)
+    behind = letters()[array[end]] & letters()[array[end - 1]]
+    return ~(before | behind)
+
+
+def _inside_word(block: Block, text: int, start: int, end: int) -> bool:
+    """The same for one place beside a character that has no byte."""
+    if start > int(block.starts[text]) and block.is_letter(start - 1, text):
+        return True
+    last = end < int(block.starts[text + 1]) - 1
+    return last and block.is_letter(end, text) and block.is_letter(end - 1, text)
+
+
 class TermMatcher:
     """Finds the entries of a lexicon; an exception is a longer phrase that wins and is then dropped."""
 
@@ -85,17 +149,38 @@ class TermMatcher:
         self._owners = list(owner.values())
         self._matcher = PhraseMatcher(owner)
         self._cased = [cased.get(phrase, "") for phrase in self._matcher.phrases]
+        self._entries = np.array(self._owners, dtype=np.int64)
+        self._has_case = np.array([bool(name) for name in self._cased], dtype=bool)
 
     def find(self, text: str) -> Iterator[tuple[int, int, int]]:
         """(entry number, start, end) of every term that stands in the text."""
         for number, start, end in self._matcher.find(fold(text)):
-            entry = self._owners[number]
-            if entry < 0:
-                continue
-            cased = self._cased[number]
-            if cased and text[start:end].translate(_FOLD) not in (cased.translate(_FOLD), cased.upper()):
-                continue
-            yield entry, start, end
+            if self._owners[number] >= 0 and self._case_fits(number, text[start:end]):
+                yield self._owners[number], start, end
+
+    def find_in(self, block: Block) -> Integers:
+        """Entry number, number of the text, start and end in it of every term in the texts of a block, as an array."""
+        found = self._matcher.find_in(block)
+        found = found[self._entries[found[:, 0]] >= 0]
+        unfit = [
+            place
+            for place in np.flatnonzero(self._has_case[found[:, 0]]).tolist()
+            for number, text, start, end in [found[place].tolist()]
+            if not self._case_fits(number, block.texts[text][start:end])
+        ]
+        found = np.delete(found, unfit, axis=0) if unfit else found
+        found[:, 0] = self._entries[found[:, 0]]
+        return found
+
+    def _case_fits(self, number: int, found: str) -> bool:
+        cased = self._cased[number]
+        return not cased or found.translate(_FOLD) in (cased.translate(_FOLD), cased.upper())
+
+
+@lru_cache(maxsize=4)
+def match_terms(lexicon: Lexicon) -> TermMatcher:
+    """The matcher of a lexicon, made once: a study reads part after part with it."""
+    return TermMatcher(lexicon)
 
 
 class NameMatcher:

@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from framing.core.corpus import Corpus
+from framing.core.display import write_card, write_remarks, write_table
 from framing.core.errors import InputError
 from framing.core.provenance import KEY
 
@@ -92,7 +93,20 @@ class Parsed:
         )
 
     def _repr_html_(self) -> str:
-        return f"<p><b>Parsed</b>: {repr(self)[7:-1]}</p>"
+        sources = self.corpus.docs.set_index("doc_id")["source"]
+        read = self.sentences["doc_id"].drop_duplicates().map(sources).value_counts()
+        sentences = self.sentences["doc_id"].map(sources).value_counts()
+        rows = [
+            (str(source) or "(no source)", int(count), int(read.get(source, 0)), int(sentences.get(source, 0)))
+            for source, count in sources.value_counts().sort_index().items()
+        ]
+        heads = ("source", "articles", "parsed", "sentences")
+        shown = write_table("What was parsed of each source", heads, rows, numbers=(1, 2, 3), more="sources")
+        left = len(sources) - int(read.sum())
+        steps = self.sentences.attrs.get(KEY, {}).get("steps", [{}])
+        why = ": none of the actors is named there" if steps[-1].get("near") else ""
+        said = [f"Of {left:,} articles nothing was parsed{why}."] if left else []
+        return write_card("Parsed", repr(self)[7:-1], shown, write_remarks(said))
 
     @property
     def attrs(self) -> dict[str, object]:

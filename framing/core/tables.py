@@ -33,8 +33,8 @@ _INTEGERS = set(
     "n_articles n_stories n_sources articles_a articles_b".split()
 )
 _FLOATS = set(
-    "confidence score estimate low high ratio ratio_low ratio_high rate_a rate_b p q detectable top_share value "
-    "null_mean null_high adjusted v shared share_a share_b dp level".split()
+    "confidence score estimate low high ratio ratio_low ratio_high rate_a rate_b p p_least q detectable top_share "
+    "value null_mean null_high adjusted v shared share_a share_b dp level".split()
 )
 _BOOLEANS = set("negated passive nominal agentless inanimate split change carries".split())
 _DAYS = {"date", "period"}

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 _WORD = re.compile(r"[^\W_]+(?:[’'\-][^\W_]+)*")
 _LINE = re.compile(r"[^\n\r]+")
 _STOP = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[A-Z0-9])|[\n\r]+")
+_STOPS = re.compile(r"[.!?…\n\r]")
+_BEHIND_STOP = re.compile(r"[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[A-Z0-9])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Maj|Cmdr|Adm|Sen|Rep|Gov|Rev|Hon|St|Jr|Sr|vs|No|Inc|Co|Corp|Ltd|"
     r"Jan|Feb|Aug|Sept|Oct|Nov|Dec|Fla|Calif|Ariz|Tex|Va|Pa|Mass|Conn|Ky|Ga|Ala|Tenn|Wis|Minn|Mich|Ill|Ind|Ore|Wash)|"
@@ -42,6 +44,45 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     if text[begin:].strip():
         spans.append((begin, len(text.rstrip())))
     return spans
+
+
+def find_sentence(text: str, offset: int) -> tuple[int, int]:
+    """The sentence of `split_sentences` around a character, without white space before; only its line is read."""
+    begin = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
+    stop = finish = offset
+    while True:  # back to the last stop that ends a sentence
+        end, stop = stop, text.rfind(".", begin, stop)
+        for mark in "!?…":
+            other = text.rfind(mark, stop + 1 if stop >= 0 else begin, end)
+            stop = other if other >= 0 else stop
+        if stop < 0:
+            break
+        _, behind = end_behind(text, stop + 1)
+        if behind > offset:
+            finish = stop
+        elif behind:
+            begin = behind
+            break
+    while begin < offset and text[begin].isspace():
+        begin += 1
+    for match in _STOPS.finditer(text, finish):
+        if match.group() in "\n\r":
+            return begin, match.start()
+        end, following = end_behind(text, match.end())
+        if following:
+            return begin, end
+    return begin, len(text.rstrip())
+
+
+def end_behind(text: str, stop: int) -> tuple[int, int]:
+    """Where the sentence ends that a mark right before `stop` closes, and where the next one begins; 0, 0 if none."""
+    match = _BEHIND_STOP.match(text, stop)
+    if match is None:
+        return 0, 0
+    broken = match.group().strip("\"'”’»)] \t").startswith(("\n", "\r"))
+    if text[stop - 1] == "." and not broken and _ABBREVIATION.search(text[max(0, stop - 8) : stop]):
+        return 0, 0
+    return stop + len(match.group().rstrip()), match.end()
 
 
 def headline_end(text: str) -> int:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from framing.core.text import split_paragraphs
 
 _PAIRS = {"“": "”", "«": "»", "„": "“”", "‟": "”", "‹": "›", "``": "''"}
-_DOUBLE = re.compile(r"``|''|[“”„‟«»\"]")
-_OPEN_SINGLE = re.compile(r"(?<![^\s(\[“«\"—–\-‘:/])‘(?=[^\s’])|(?<![^\s(\[“«\"—–\-:/])'(?=[^\W_])")
+# Each begins with a character, not with what stands before it: so they are searched faster.
+_DOUBLE = re.compile(r"“|”|\"|„|‟|«|»|``|''")
+_OPEN_SINGLE = re.compile(r"‘(?<![^\s(\[“«\"—–\-‘:/]‘)(?=[^\s’])|'(?<![^\s(\[“«\"—–\-:/]')(?=[^\W_])")
 _CLIPPED = re.compile(r"(?:\d0s\b|em\b|til\b|tis\b|twas\b|cause\b|n\b|round\b|bout\b)", re.IGNORECASE)
 _MAX_SINGLE = 600
 _MAX_OVER_PARAGRAPHS = 2500
@@ -37,14 +38,18 @@ def pair_marks(text: str) -> list[Marked]:
     paragraphs = list(split_paragraphs(text))
     pending: tuple[int, int] | None = None
     reached = 0
+    mark = _DOUBLE.search(text)
     for begin, finish in paragraphs:
-        plain = begin - reached == 1 and _DOUBLE.search(text, begin, finish) is None
-        if not plain:  # a line without marks right below leaves open what is open
+        if mark is not None and mark.start() < begin:
+            mark = _DOUBLE.search(text, begin)
+        if mark is not None and mark.start() < finish:
             pending = _pair_paragraph(text, begin, finish, outer, pending)
+        elif begin - reached != 1:  # a line without marks right below leaves open what is open
+            pending = None
         reached = finish
     spans = sorted(outer, key=lambda span: (span.start, -span.end))
     nested: list[Marked] = []
-    for begin, finish in paragraphs:
+    for begin, finish in paragraphs if "'" in text or "‘" in text else ():
         nested.extend(_pair_singles(text, begin, finish, spans))
     return _with_depth(sorted([*spans, *nested], key=lambda span: (span.start, -span.end)))
 

@@ -4,35 +4,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache
+from functools import cache, cached_property
 
 from framing.core.inflection import verb_forms
-from framing.core.text import split_sentences
+from framing.core.text import find_sentence
 from framing.find._cues import reporting_verbs
 from framing.find._marks import Marked, pair_marks
+from framing.find._raw_subjects import is_joined, subject_before, subject_behind
 from framing.find._words import DISTANCING, OUTLET, TELLING, UNNAMED
 
 _WORD = re.compile(r"[^\W_]+(?:[.’'&\-][^\W_]+)*\.?|[,;:()—–]")
-_NO_SUBJECT_END = frozenset(
-    "the a an of in on at to for by with from and or but as than his her its their our my your this that these those "
-    "no any some every not also never is are was were be been being has have had do does did will would can could may "
-    "might should must".split()
-)
-_SKIP = frozenset(
-    "also has have had later then once never repeatedly previously now "
-    "reportedly allegedly would will could further".split()
-)
-_BREAK = frozenset(", ; : ( ) — – who which that and but as while because although if when after before since".split())
-_LEADING = frozenset(
-    "but and yet so however meanwhile also still then on in at monday tuesday wednesday thursday friday saturday "
-    "sunday".split()
-)
 _ANAPHORA = frozenset("he she they it who".split())
-_DENIALS = re.compile(
+DENIALS = re.compile(
     r"(?:\b(?:not|never|no|neither|nor|without|hardly)|n[’']t)\b(?:\s+[\w’'\-]+){0,3}\s*[“\"‘«']?\s*$", re.IGNORECASE
 )
-_ACCORDING = re.compile(r"\b[Aa]ccording to ((?:[^\W_][\w’'.&\-]*\s?){1,8})")
-_NAME = re.compile(r"\b[A-Z][\w’'\-]+(?: (?:al[ \-])?[A-Z][\w’'\-]+)+")
+_ACCORDING = re.compile(r"[Aa](?<=\b[Aa])ccording to ((?:[^\W_][\w’'.&\-]*\s?){1,8})")
+_NAME = re.compile(r"[A-Z](?<=\b[A-Z])[\w’'\-]+(?: (?:al[ \-])?[A-Z][\w’'\-]+)+")  # the capital first: read faster
+_CONTRAST = re.compile(r";|[,—–]\s(?:but|while|although|though|yet)\s")
+_CLOSING = re.compile(r"[”\"»’](?=[\s,])")
 _SO_CALLED = re.compile(
     rf"\b(?:{'|'.join(sorted(DISTANCING))}|so called)\s+(?:[\w’'\-]+\s+){{0,2}}[“\"‘«']?$", re.IGNORECASE
 )
@@ -41,9 +30,11 @@ _WHAT_X_CALLS = re.compile(
 )
 # What commas set off behind unmarked words, at the sentence's end or inside it; with these words it is no frame.
 _SET_OFF = (re.compile(r",\s([^,;“”\"]{3,90}?)[.,]?$"), re.compile(r",\s([^,;“”\"]{3,60}?),"))
-_NO_FRAME = re.compile(r"\b(?:that|whether|if|who|which|would|will|is|are|was|were|to)\b")
+SET_OFF_UP_TO = 95  # the comma before it, and what may stand behind it, included
+NO_FRAME_WORDS = frozenset("that whether if who which would will is are was were to".split())
+_NO_FRAME = re.compile(rf"\b(?:{'|'.join(sorted(NO_FRAME_WORDS))})\b")
 _IN_CAPITALS = frozenset("says said say warns claims".split())
-_ACCUSED = frozenset("accuse accuses accused".split())
+ACCUSED = frozenset("accuse accuses accused".split())
 _STEMS = frozenset("say claim alleg add not argu warn insist stat declar assert suggest complain".split())
 _ALONE = 7
 _NEAR = 200
@@ -61,15 +52,21 @@ def _forms() -> frozenset[str]:
 
 
 @cache
-def _plain_forms() -> frozenset[str]:
+def plain_forms() -> frozenset[str]:
     """Finite forms of the verbs under which unmarked words are somebody's: the plainest of saying and thinking."""
     return frozenset(form for verb in _PLAIN for form in (verb, *verb_forms(verb)) if not form.endswith("ing"))
 
 
 @cache
-def _telling_forms() -> frozenset[str]:
+def telling_forms() -> frozenset[str]:
     """Finite forms of the verbs of telling, whose *to* opens what is told."""
     return frozenset(form for verb in TELLING for form in (verb, *verb_forms(verb)) if not form.endswith("ing"))
+
+
+@cache
+def saying_forms() -> frozenset[str]:
+    """Whatever word may be one of saying."""
+    return _forms() | plain_forms() | telling_forms() | ACCUSED | {f"{stem}ing" for stem in _STEMS}
 
 
 class RawVoice:
@@ -77,38 +74,53 @@ class RawVoice:
 
     def __init__(self, text: str, source: str) -> None:
         self.text, self.source = text, source
-        self._sentences = split_sentences(text)
-        self._starts = [start for start, _ in self._sentences]
-        self._outer = [mark for mark in pair_marks(text) if mark.depth == 0]
-        self._outer_starts = [mark.start for mark in self._outer]
+        self._around_last = (0, -1)
+        self._told: dict[int, tuple[str, str]] = {}
 
-    def at(self, start: int, end: int) -> tuple[str, str]:
+    @cached_property
+    def _outer(self) -> list[Marked]:
+        return [mark for mark in pair_marks(self.text) if mark.depth == 0]
+
+    @cached_property
+    def _outer_starts(self) -> list[int]:
+        return [mark.start for mark in self._outer]
+
+    def at(self, start: int, end: int, sentence: tuple[int, int] | None = None) -> tuple[str, str]:
         """(voice, holder) of the span; the holder of a distanced or unattributed wording is *unnamed*."""
-        begin, finish = self.sentence(start)
+        begin, finish = sentence or self.sentence(start)
         before = self.text[begin:start]
-        if _SO_CALLED.search(before):
+        last = before.rsplit(None, 6)  # the words are among the last ones
+        if _SO_CALLED.search(before, len(last[0]) if len(last) == 7 else 0):
             return "distanced", UNNAMED
-        calls = _WHAT_X_CALLS.search(before)
+        calls = _WHAT_X_CALLS.search(before) if "what " in before else None
         if calls:
             return "distanced", self._name(calls.group(1).strip(), start)
         mark = self._mark(start)
         if mark is not None:
-            return self._marked(mark)
+            return self._told.setdefault(mark.start, self._told.get(mark.start) or self._marked(mark))
         speaker = self._framed(begin, finish, start, end)
         return ("own", self.source or OUTLET) if speaker is None else ("reported", speaker)
 
     def negated(self, start: int) -> bool:
         """Whether a word of denial stands shortly before."""
         begin, _ = self.sentence(start)
-        return bool(_DENIALS.search(self.text[max(begin, start - 40) : start]))
+        return bool(DENIALS.search(self.text[max(begin, start - 40) : start]))
 
     def sentence(self, offset: int) -> tuple[int, int]:
         """The sentence around a character."""
-        return self._sentences[max(0, bisect_right(self._starts, offset) - 1)]
+        begin, finish = self._around_last
+        if not begin <= offset < finish:
+            self._around_last = find_sentence(self.text, offset)
+        return self._around_last
 
     def _mark(self, offset: int) -> Marked | None:
         place = bisect_right(self._outer_starts, offset) - 1
         return self._outer[place] if place >= 0 and offset < self._outer[place].end else None
+
+    def _before(self, mark: Marked) -> Marked | None:
+        """The stretch in marks before this one."""
+        place = bisect_right(self._outer_starts, mark.start) - 1
+        return self._outer[place - 1] if place > 0 else None
 
     def _marked(self, mark: Marked) -> tuple[str, str]:
         """Words in marks: whoever the frame around them names says them, else whoever said the words just before."""
@@ -117,12 +129,12 @@ class RawVoice:
             return "quoted", speaker
         if self._is_short(mark):
             return "distanced", UNNAMED
-        place = bisect_right(self._outer_starts, mark.start) - 1
-        while place > 0 and self._outer[place].start - self._outer[place - 1].end < _NEAR:
-            place -= 1
-            speaker = self._around(self._outer[place])
-            if speaker or self._is_short(self._outer[place]):
+        last, before = mark, self._before(mark)
+        while before is not None and last.start - before.end < _NEAR:
+            speaker = self._around(before)
+            if speaker or self._is_short(before):
                 break
+            last, before = before, self._before(before)
         return "quoted", speaker or UNNAMED
 
     def _is_short(self, mark: Marked) -> bool:
@@ -149,12 +161,12 @@ class RawVoice:
     def _framed(self, begin: int, finish: int, start: int, end: int) -> str | None:
         """The speaker under whose verb the unmarked words stand, or None."""
         whole = self.text[begin:start]
-        before = re.split(r";|[,—–]\s(?:but|while|although|though|yet)\s", whole)[-1]
-        behind_marks = re.split(r"[”\"»’](?=[\s,])", before)
+        before = _CONTRAST.split(whole)[-1]
+        behind_marks = _CLOSING.split(before)
         if len(behind_marks) > 1 and behind_marks[-2][-1:] in ",?!" and " that " not in behind_marks[-1]:
             return None  # *“…,” the mayor said on Monday*: the rest of the frame
         after = self.text[end:finish]
-        if " that " not in before and re.match(r"(?:[^\w,.]+\w+){0,3} that\b", after):
+        if " that" in after and " that " not in before and re.match(r"(?:[^\w,.]+\w+){0,3} that\b", after):
             return None  # *said in a statement that*, *the mayor said that*
         speaker = self._subject(before, start, behind=False, plain=True)
         if speaker:
@@ -175,21 +187,22 @@ class RawVoice:
 
     def _subject(self, clause: str, offset: int, *, behind: bool, plain: bool = False) -> str | None:
         """Whoever says something in the clause: the words before its verb of saying, or, inverted, those behind it."""
-        words = [match.group() for match in _WORD.finditer(clause.lstrip(" ,—–-") if behind else clause)]
-        order = range(len(words)) if behind else range(len(words) - 1, -1, -1)
-        for place in order:
+        words = _WORD.findall(clause.lstrip(" ,—–-") if behind else clause)
+        saying = saying_forms()
+        verbs = [place for place, word in enumerate(words) if word.lower() in saying]
+        for place in verbs if behind else reversed(verbs):
             word = words[place].lower()
             edge = plain and behind and len(words) < 10 and place in (0, len(words) - 1) and word in _forms()
             if not (edge or self._is_verb(words, place, plain)):
                 continue
-            subject = _left(words[:place])
+            subject = subject_before(words[:place])
             if subject:
                 return self._name(subject, offset)
             if behind and place == 0:
-                inverted = _right(words[1:])
+                inverted = subject_behind(words[1:])
                 if inverted:
                     return self._name(inverted, offset)
-            if plain and not behind and (word.endswith("ing") or _is_joined(words[:place])):
+            if plain and not behind and (word.endswith("ing") or is_joined(words[:place])):
                 names = _NAME.findall(clause)
                 return names[0] if names else UNNAMED
         return None
@@ -205,53 +218,40 @@ class RawVoice:
             return clause and (word == "saying" or (word[:-3] in _STEMS and opened))
         if word == "told" and clause and not opened and len(words) - place < 6:
             return False  # *told reporters*: whom
-        if word in _plain_forms():
+        if word in plain_forms():
             return True
-        told = (word in _telling_forms() and "to" in near[:until]) or (word in _ACCUSED and "of" in near)
+        told = (word in telling_forms() and "to" in near[:until]) or (word in ACCUSED and "of" in near)
         return word in _forms() and (not clause or opened or told)
 
     def _name(self, subject: str, offset: int) -> str:
         """A pronoun stands for the last person named before; a last name for the whole one."""
         if subject.lower() in _ANAPHORA:
-            names = [m.group() for m in _NAME.finditer(self.text, 0, offset) if self._mark(m.start()) is None]
-            return names[-1] if names else subject
+            return self._last_name(offset) or subject
         if re.fullmatch(r"(?:M[rs]s?\.? )?[A-Z][\w’'\-]+", subject):
-            last = subject.split()[-1]
-            for match in _NAME.finditer(self.text):
-                if match.group().endswith(last):
-                    return match.group()
+            return self._whole_name(subject.split()[-1]) or subject
         return subject
 
-
-def _is_joined(words: list[str]) -> bool:
-    """Whether the verb behind the words goes on from one before, or from a relative: *who came and said*."""
-    while words and words[-1].lower() in _SKIP:
-        words = words[:-1]
-    return bool(words) and words[-1].lower() in ("and", "but", "who", ",")
-
-
-def _left(words: list[str]) -> str:
-    """The noun phrase that ends the words: back to the last comma, conjunction or relative."""
-    while words and words[-1].lower() in _SKIP:
-        words = words[:-1]
-    if words and words[-1] == "," and "," in words[:-1]:  # *X, who leads Y, said*
-        words = words[: words[:-1].index(",")]
-    found: list[str] = []
-    for word in reversed(words):
-        if word.lower() in _BREAK or len(found) > 9:
-            break
-        found.insert(0, word)
-    while found and found[0].lower() in _LEADING:
-        found.pop(0)
-    if not found or found[-1].lower() in _NO_SUBJECT_END:
+    def _last_name(self, offset: int) -> str:
+        """The last name of two words or more that stands before the place, and not in marks."""
+        finish = offset
+        while finish > 0:
+            begin = self.text.rfind("\n", 0, finish - 1) + 1
+            for match in reversed(list(_NAME.finditer(self.text, begin, finish))):
+                if self._mark(match.start()) is None:
+                    return match.group()
+            finish = begin
         return ""
-    return " ".join(found)
 
-
-def _right(words: list[str]) -> str:
-    found: list[str] = []
-    for word in words:
-        if word.lower() in _BREAK | {"in", "on", "at", "during", "told"} or len(found) > 8:
-            break
-        found.append(word)
-    return " ".join(found).rstrip(".")
+    def _whole_name(self, last: str) -> str:
+        """The first name of two words or more that ends in the last name."""
+        place = self.text.find(last)
+        while place >= 0:
+            end = place + len(last)
+            begin = self.text.rfind("\n", 0, place) + 1
+            for match in _NAME.finditer(self.text, begin):
+                if match.end() >= end:
+                    if match.end() == end:
+                        return match.group()
+                    break
+            place = self.text.find(last, place + 1)
+        return ""

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
+from framing.core.blocks import Block, make_blocks
 from framing.core.corpus import Corpus
 from framing.core.lexicon import Lexicon, Term
-from framing.core.matching import TermMatcher
+from framing.core.matching import match_terms
 from framing.core.parsed import Parsed, Tree
 from framing.core.provenance import stamp
 from framing.core.tables import attach_articles, make_table
+from framing.find._block_voice import read_voices
 from framing.find._phrases import is_negated
-from framing.find._raw_voice import RawVoice
 from framing.find._referents import NAMED
 from framing.find._scopes import Voices, read_scopes
 from framing.find._speakers import Speakers
@@ -47,27 +51,78 @@ def find_terms(corpus: Corpus | Parsed, lexicon: Lexicon, mentions: pd.DataFrame
         A hits table: inflected, hyphenated and apostrophe variants; the longest entry at each place; never inside
         another word; exceptions left out.
     """
-    matcher = TermMatcher(lexicon)
     articles = corpus.corpus if isinstance(corpus, Parsed) else corpus
     trees = {tree.doc_id: tree for tree in corpus.trees} if isinstance(corpus, Parsed) else {}
-    actors_at = _actor_heads(trees, mentions)
-    names = _names(mentions)
-    rows: list[dict[str, Any]] = []
     docs = articles.docs
-    for doc_id, source, text in zip(docs["doc_id"], docs["source"], docs["text"], strict=True):
-        found = [(start, end, lexicon.terms[entry]) for entry, start, end in matcher.find(text)]
-        if not found:
-            continue
-        tree = trees.get(doc_id)
-        voice = RawVoice(text, source) if tree is None else _ParsedVoice(tree, actors_at.get(doc_id, {}))
-        for start, end, term in found:
-            named = any(first <= start and end <= last for first, last in names.get(doc_id, ()))
-            if not named and (tree is None or _has_sense(tree, term, start)):
-                place = {"doc_id": doc_id, "source": source, "start": start, "end": end, "text": text[start:end]}
-                rows.append(place | _entry(term) | _wording(voice, start, end))
-    table = attach_articles(make_table("hits", rows), docs)
+    reader = _Reader(lexicon, docs, trees, mentions)
+    parts = [part for block in make_blocks(docs["text"].tolist()) for part in [reader.read(block)] if len(part)]
+    table = attach_articles(make_table("hits", pd.concat(parts) if parts else []), docs)
     settings = {"lexicon": lexicon.name, "lexicon_hash": lexicon.hash, "corpus": articles.hash, "parsed": bool(trees)}
     return stamp(table, "find_terms", settings, docs.attrs, corpus.attrs if isinstance(corpus, Parsed) else {})
+
+
+class _Reader:
+    """Reads the hits of one block of articles after the other."""
+
+    def __init__(
+        self, lexicon: Lexicon, docs: pd.DataFrame, trees: dict[str, Tree], mentions: pd.DataFrame | None
+    ) -> None:
+        self.terms, self.matcher, self.trees = lexicon.terms, match_terms(lexicon), trees
+        self.ids, self.sources = docs["doc_id"].tolist(), docs["source"].tolist()
+        self.actors_at, self.names = _actor_heads(trees, mentions), _names(mentions)
+        self.said = pd.DataFrame([_entry(term) for term in lexicon.terms]).astype(
+            dict.fromkeys(("term", "category", "stance", "alternatives", "guides"), "str")
+        )
+
+    def read(self, block: Block) -> pd.DataFrame:
+        """The rows of one block, without what other tables know of its articles."""
+        found = self.matcher.find_in(block)
+        ids, sources = (column[block.first : block.first + len(block.texts)] for column in (self.ids, self.sources))
+        if self.names or self.trees:
+            kept = [place for place, row in enumerate(found.tolist()) if self._counts(ids[row[1]], row)]
+            found = found[kept]
+        voices, holders, denied = self._wordings(block, found[:, 1:], ids, sources)
+        spans = found[:, 1:].tolist()
+        rows = {
+            "doc_id": [ids[text] for text, _, _ in spans],
+            "source": [sources[text] for text, _, _ in spans],
+            "start": found[:, 2],
+            "end": found[:, 3],
+            "text": [block.texts[text][start:end] for text, start, end in spans],
+            "voice": voices,
+            "holder": holders,
+            "negated": denied,
+        }
+        said = self.said.take(found[:, 0])
+        return pd.concat([pd.DataFrame(rows), said.reset_index(drop=True)], axis=1)
+
+    def _counts(self, doc_id: str, row: list[int]) -> bool:
+        """Whether the term stands in no actor's name and, where the article is parsed, in the sense that is meant."""
+        entry, _, start, end = row
+        named = any(first <= start and end <= last for first, last in self.names.get(doc_id, ()))
+        tree = self.trees.get(doc_id)
+        return not named and (tree is None or _has_sense(tree, self.terms[entry], start))
+
+    def _wordings(
+        self, block: Block, found: np.ndarray[Any, np.dtype[np.int64]], ids: list[str], sources: list[str]
+    ) -> tuple[list[str], list[str], list[bool]]:
+        """Voice, holder and denial of each, from the tree where there is one."""
+        if not any(doc_id in self.trees for doc_id in ids):
+            return read_voices(block, found, sources)
+        out: tuple[list[str], list[str], list[bool]] = ([], [], [])
+        for number, rows in groupby(found.tolist(), key=itemgetter(0)):
+            spans = list(rows)
+            tree = self.trees.get(ids[number])
+            if tree is None:
+                read = read_voices(block, np.array(spans), sources)
+            else:
+                voice = _ParsedVoice(tree, self.actors_at.get(ids[number], {}))
+                at = [voice.at(start, end) for _, start, end in spans]
+                read = [v for v, _ in at], [holder for _, holder in at], [voice.negated(s) for _, s, _ in spans]
+            out[0].extend(read[0])
+            out[1].extend(read[1])
+            out[2].extend(read[2])
+        return out
 
 
 def _entry(term: Term) -> dict[str, Any]:
@@ -76,11 +131,6 @@ def _entry(term: Term) -> dict[str, Any]:
         "term": term.term, "category": term.category, "stance": term.stance, "severity": term.severity,
         "alternatives": "; ".join(term.alternatives), "guides": "; ".join(term.guides),
     }  # fmt: skip
-
-
-def _wording(reader: RawVoice | _ParsedVoice, start: int, end: int) -> dict[str, Any]:
-    voice, holder = reader.at(start, end)
-    return {"voice": voice, "holder": holder, "negated": reader.negated(start)}
 
 
 class _ParsedVoice:

@@ -15,6 +15,7 @@ from framing.core.errors import InputError
 from framing.core.inflection import singular
 from framing.core.matching import NameMatcher
 from framing.core.parsed import SENTENCE_COLUMNS, TOKEN_COLUMNS, Parsed
+from framing.core.progress import track
 from framing.core.provenance import stamp
 from framing.core.text import lower_headline, split_paragraphs, split_sentences
 from framing.parse._blind import Blinder
@@ -67,7 +68,7 @@ def parse(
     _check_lengths(corpus)
     pipeline, name = load_model(model)
     wanted = _articles_near(corpus, near)
-    pieces = ((piece, place) for place in wanted for piece in _pieces(corpus, place))
+    pieces = ((piece, place) for place in track(wanted, "Parsing", "article") for piece in _pieces(corpus, place))
     tokens, sentences = _Columns(TOKEN_COLUMNS), _Columns(SENTENCE_COLUMNS)
     current, n_tokens, n_sentences = -1, 0, 0
     ids = corpus.docs["doc_id"].tolist()

@@ -1,4 +1,4 @@
-"""One table → one Axes: terms, labels, roles, contrasts, profiles, heatmap, traces, variations."""
+"""One table → one Axes: terms, labels, roles, contrasts, profiles, heatmap, traces, variations, voices."""
 
 from framing.plot._contrasts import plot_contrasts
 from framing.plot._heatmap import plot_heatmap
@@ -9,6 +9,7 @@ from framing.plot._stances import plot_stances
 from framing.plot._terms import plot_terms
 from framing.plot._traces import plot_traces
 from framing.plot._variations import plot_variations
+from framing.plot._voices import plot_voices
 
 __all__ = [
     "plot_contrasts",
@@ -20,4 +21,5 @@ __all__ = [
     "plot_terms",
     "plot_traces",
     "plot_variations",
+    "plot_voices",
 ]

@@ -31,10 +31,12 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 INSUFFICIENT = "insufficient data"
+TOO_RARE = "too rare to tell"
 _ALPHA = 0.05
 _STATES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("difference (q < .05)", {"marker": "o", "color": COLOURS[0], "markersize": 6.5}),
     ("no difference shown", {"marker": "s", "color": MUTED, "markersize": 5.5}),
+    (TOO_RARE, {"marker": "D", "color": "#8a8a8a", "markersize": 5.0, "markerfacecolor": PAPER}),
     (INSUFFICIENT, {"marker": "o", "color": "#8a8a8a", "markersize": 6.5, "markerfacecolor": PAPER}),
 )
 
@@ -58,7 +60,7 @@ def plot_contrasts(contrasts: pd.DataFrame, *, actor: str | None = None, ax: Axe
     -------
     Axes
         One marker a contrast, the largest difference in favour of a on top; differences with q < .05 filled circles,
-        the others grey squares, rows with insufficient data hollow.
+        the others grey squares, rows that are too rare to tell or have insufficient data hollow.
 
     Raises
     ------
@@ -135,8 +137,8 @@ def _choose_rows(rows: pd.DataFrame, top: int) -> tuple[pd.DataFrame, list[str]]
 
 def _state(rows: pd.DataFrame) -> np.ndarray[Any, np.dtype[np.int64]]:
     shown = (rows["q"] < _ALPHA).to_numpy(dtype=bool)
-    thin = (rows["verdict"] == INSUFFICIENT).to_numpy(dtype=bool)
-    return np.where(thin, 2, np.where(shown, 0, 1))
+    thin, rare = ((rows["verdict"] == name).to_numpy(dtype=bool) for name in (INSUFFICIENT, TOO_RARE))
+    return np.where(thin, 3, np.where(rare, 2, np.where(shown, 0, 1)))
 
 
 def _draw(ax: Axes, rows: pd.DataFrame) -> None:

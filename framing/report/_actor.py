@@ -6,10 +6,11 @@ import pandas as pd
 from markupsafe import Markup
 
 from framing.core.errors import ActorsError, TableError
-from framing.core.tables import check_table
+from framing.core.tables import UNITS, check_table
 from framing.measure import measure_labels
 from framing.plot import plot_labels
 from framing.plot._svg import draw_svg
+from framing.report._choices import describe_choices, measure_own_choices
 from framing.report._differences import describe_differences
 from framing.report._evidence import Anchors
 from framing.report._naming import describe_naming
@@ -38,7 +39,8 @@ def report_actor(
     Returns
     -------
     Page
-        Every row of `labels` about the actor is counted once, and each count leads to its sentences.
+        It opens with the choices in the own voice; below, every row of `labels` about the actor is counted once. Each
+        count leads to its sentences.
 
     Raises
     ------
@@ -59,15 +61,23 @@ def report_actor(
     naming = describe_naming(chosen, anchors, actor=actor, name=called, guides=load_guides())
     mine = None
     differences = None
+    choices = measure_own_choices(chosen)
     if contrasts is not None:
         check_table(contrasts, "contrasts")
         mine = contrasts[contrasts["actor"] == actor]
         if len(mine):
-            heading = f"Differences in the words chosen for {called}"
+            about_choices = (mine["unit"] == UNITS["choices"][0]).all()
+            what = "choice between loaded and plain words" if about_choices else "words chosen"
+            heading = f"Differences in the {what} for {called}"
             differences = describe_differences(mine, anchors, heading=heading, name=called, links=naming.categories)
+    opening = None
+    if choices is not None and len(choices):
+        tables = [mine] if mine is not None and len(mine) else []
+        opening = describe_choices(chosen, choices, anchors, names={actor: called}, contrasts=tables)
     return render_page(
         "actor.html",
         f"What {called} is called",
+        choices=opening,
         naming=naming,
         plot=draw_shares(chosen, called),
         differences=differences,

@@ -13,12 +13,13 @@ from framing.core.errors import FramingError
 from framing.core.tables import check_table, is_about_roles
 from framing.plot import plot_labels, plot_roles, plot_terms
 from framing.plot._svg import draw_svg
-from framing.report._differences import Differences, describe_differences
+from framing.report._choices import describe_choices, measure_own_choices
+from framing.report._contrasts import list_differences
 from framing.report._evidence import Anchors, attach_sentences
 from framing.report._matrix import Matrix, build_matrix
 from framing.report._naming import Naming, describe_naming, glance_at
 from framing.report._page import Page, render_page
-from framing.report._parts import Parts, describe_parts
+from framing.report._parts import describe_parts
 from framing.report._provenance import collect_provenance
 from framing.report._voices import count_voices
 from framing.report._wording import load_guides, say_alternatives, say_count, say_date, say_guides, say_list, say_source
@@ -32,6 +33,7 @@ def report_corpus(  # noqa: PLR0913 - one parameter a table
     roles: pd.DataFrame | None = None,
     contrasts: pd.DataFrame | Sequence[pd.DataFrame] | None = None,
     rates: pd.DataFrame | Sequence[pd.DataFrame] | None = None,
+    choices: pd.DataFrame | None = None,
     actors: Actors | None = None,
     title: str = "Loaded words and labels",
 ) -> Page:
@@ -50,6 +52,9 @@ def report_corpus(  # noqa: PLR0913 - one parameter a table
     contrasts, rates : DataFrame or sequence of DataFrame, optional
         Contrasts and rates: of terms, labels or roles, e.g. ``rates=[rates, shares]``. Tables given one by one keep
         their record of how they were made.
+    choices : DataFrame, optional
+        The rates of `measure_choices`, of the labels in the own voice by source. The page opens with them, and with
+        what contrasts of `compare_choices` show. By default they are measured here.
     actors : Actors, optional
         Gives the page the actors' full names; without them their ids stand.
     title : str
@@ -69,10 +74,12 @@ def report_corpus(  # noqa: PLR0913 - one parameter a table
         raise FramingError(f"report_corpus starts from a Corpus; this is a {type(corpus).__name__}; make one by load_…")
     all_contrasts, all_rates = _as_list(contrasts), _as_list(rates)
     given = [("hits", hits), ("labels", labels), ("roles", roles)]
+    choices = measure_own_choices(labels) if choices is None else choices
+    given += [("choices", choices)]
     given += [("contrasts", table) for table in all_contrasts] + [("rates", table) for table in all_rates]
     for name, table in given:
         if table is not None:
-            check_table(table, name)
+            check_table(table, "rates" if name == "choices" else name)
     anchors = Anchors()
     guides = load_guides()
     articles = _list_articles(corpus, anchors, hits, labels)
@@ -82,12 +89,12 @@ def report_corpus(  # noqa: PLR0913 - one parameter a table
         terms = _count_terms(hits, corpus, anchors, guides) if len(hits) else None
     named: list[Naming] = []
     if labels is not None:
-        numbered = _join_guides(labels.assign(_number=range(len(labels))), hits)
+        numbered = join_guides(labels.assign(_number=range(len(labels))), hits)
         sizes = numbered.drop_duplicates(["actor", "doc_id", "mention"])["actor"].value_counts()
         for actor in sorted(numbered["actor"].unique(), key=lambda actor: (-sizes[actor], actor)):
-            chosen = numbered[numbered["actor"] == actor]
+            mine = numbered[numbered["actor"] == actor]
             full = actors[str(actor)].name if actors is not None and actor in actors else str(actor)
-            named.append(describe_naming(chosen, anchors, actor=str(actor), name=full, guides=guides))
+            named.append(describe_naming(mine, anchors, actor=str(actor), name=full, guides=guides))
         labels = numbered
     shown: list[tuple[str, pd.DataFrame, list[Matrix]]] = []
     if hits is not None:
@@ -96,6 +103,9 @@ def report_corpus(  # noqa: PLR0913 - one parameter a table
         matrices = [m for naming in named for m in (naming.own, *(other[2] for other in naming.others)) if m]
         shown.append(("labels", labels, matrices))
     names = {actor.id: actor.name for actor in actors or ()}
+    chosen = None
+    if labels is not None and choices is not None and len(choices):
+        chosen = describe_choices(labels, choices, anchors, names=names, contrasts=all_contrasts)
     parts = None if roles is None else describe_parts(roles, anchors, names=names)
     voices, holders = count_voices([(rows, matrices) for _, rows, matrices in shown])
     return render_page(
@@ -105,6 +115,7 @@ def report_corpus(  # noqa: PLR0913 - one parameter a table
         sources=_list_sources(corpus),
         articles=articles,
         doc_anchors={article["doc_id"]: article["anchor"] for article in articles},
+        choices=chosen,
         hits_given=hits is not None,
         terms=terms,
         actors=named,
@@ -118,7 +129,9 @@ def report_corpus(  # noqa: PLR0913 - one parameter a table
         holders=holders,
         plots=_draw_rates(all_rates),
         rates=_list_rates(all_rates),
-        differences=_list_differences(all_contrasts, anchors, terms, named, parts, names),
+        differences=list_differences(
+            all_contrasts, anchors, terms=terms, actors=named, parts=parts, choices=chosen, names=names
+        ),
         provenance=collect_provenance([("articles", corpus.docs), ("hits", hits), ("labels", labels), *given[2:]]),
     )
 
@@ -197,7 +210,7 @@ def _count_terms(hits: pd.DataFrame, corpus: Corpus, anchors: Anchors, guides: M
     return build_matrix(hits.assign(_block=hits["category"], _line=line), anchors, columns=columns, notes=notes)
 
 
-def _join_guides(labels: pd.DataFrame, hits: pd.DataFrame | None) -> pd.DataFrame:
+def join_guides(labels: pd.DataFrame, hits: pd.DataFrame | None) -> pd.DataFrame:
     """Give each label the guides and alternatives of the loaded term inside it that has its category."""
     if hits is None or "guides" in labels.columns:
         return labels
@@ -251,46 +264,3 @@ def _list_rates(tables: Sequence[pd.DataFrame]) -> list[dict[str, str]]:
             }
         )
     return rows
-
-
-def _list_differences(
-    tables: Sequence[pd.DataFrame],
-    anchors: Anchors,
-    terms: Matrix | None,
-    actors: list[Naming],
-    parts: Parts | None,
-    names: Mapping[str, str],
-) -> list[Differences]:
-    listed = []
-    for contrasts in tables:
-        if is_about_roles(contrasts):
-            listed.extend(_list_part_differences(contrasts, anchors, parts, names))
-            continue
-        for actor in sorted(contrasts["actor"].unique()):
-            part = contrasts[contrasts["actor"] == actor]
-            if actor:
-                links = next((naming.categories for naming in actors if naming.actor == actor), {})
-                heading = f"Words chosen for {actor}"
-            else:
-                links = {block.name: block.anchor for block in terms.blocks} if terms else {}
-                heading = "Loaded words"
-            listed.append(describe_differences(part, anchors, heading=heading, name=str(actor), links=links))
-    return listed
-
-
-def _list_part_differences(
-    contrasts: pd.DataFrame, anchors: Anchors, parts: Parts | None, names: Mapping[str, str]
-) -> list[Differences]:
-    """Contrasts of roles, actor by actor, without plots; those that data do not suffice for are only numbered."""
-    listed = []
-    for actor, part in contrasts.groupby("actor", sort=True):
-        tested = part[part["p"].notna()]
-        if not len(tested):
-            continue
-        name = names.get(str(actor), str(actor))
-        links = parts.links(name) if parts else {}
-        thin = len(part) - len(tested)
-        more = f"; {say_count(thin, 'contrast')} with insufficient data left out" if thin else ""
-        heading = f"Part in deeds given to {name}{more}"
-        listed.append(describe_differences(tested, anchors, heading=heading, name=name, links=links, draw=False))
-    return listed

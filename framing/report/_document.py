@@ -58,6 +58,28 @@ class Segment:
     opening: tuple[int, ...]
     tag: str
     title: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True)
+class Article:
+    """One article with what was found in it, as a page needs it."""
+
+    row: pd.DataFrame
+    title: str
+    lang: str
+    where: tuple[str, ...]
+    url: str
+    words: str
+    marks: tuple[Mark, ...]
+    segments: tuple[Segment, ...]
+    tables: Mapping[str, pd.DataFrame | None]
+
+    @property
+    def counts(self) -> list[tuple[str, int]]:
+        """How many marks there are of each kind."""
+        kinds = ("loaded term", "label", "name", "quotation")
+        return [(kind, sum(mark.kind == kind for mark in self.marks)) for kind in kinds]
 
 
 def report_document(
@@ -92,33 +114,41 @@ def report_document(
     TableError
         A column is missing, or a row's words do not stand in the article where it says.
     """
+    article = mark_article(corpus, doc_id, {"hits": hits, "labels": labels, "quotes": quotes}, "report_document")
+    return render_page(
+        "document.html",
+        article.title,
+        doc_id=doc_id,
+        article=article,
+        given=[name for name, table in article.tables.items() if table is not None],
+        doc_anchors={},
+        provenance=collect_provenance([("articles", article.row), *article.tables.items()]),
+    )
+
+
+def mark_article(corpus: Corpus, doc_id: str, tables: Mapping[str, pd.DataFrame | None], call: str) -> Article:
+    """Cut one article wherever a row of the tables (hits, labels, quotes) begins or ends; `call` is who asks."""
     if not isinstance(corpus, Corpus):
-        raise FramingError(f"report_document starts from a Corpus; this is a {type(corpus).__name__}")
+        raise FramingError(f"{call} starts from a Corpus; this is a {type(corpus).__name__}; make one by load_…")
     found = corpus.docs[corpus.docs["doc_id"] == doc_id]
     if not len(found):
         some = ", ".join(corpus.docs["doc_id"].head(5)) + (", …" if len(corpus) > 5 else "")
         raise InputError(f"no article has the id {doc_id!r}; there are {len(corpus):,}: [{some}]")
     doc = found.iloc[0]
     text = str(doc["text"])
-    chosen: dict[str, pd.DataFrame | None] = {}
-    for name, table in (("hits", hits), ("labels", labels), ("quotes", quotes)):
-        chosen[name] = None if table is None else _choose(table, name, doc_id, text)
+    chosen = {name: None if table is None else _choose(table, name, doc_id, text) for name, table in tables.items()}
     marks = _make_marks(chosen)
     url = str(doc["url"])
-    return render_page(
-        "document.html",
-        str(doc["title"]) or f"Article {doc_id}",
-        doc_id=doc_id,
-        lang=str(doc["lang"]) or None,
-        where=[part for part in (say_source(doc["source"]), say_date(doc["date"]), str(doc["story"])) if part],
+    return Article(
+        row=found,
+        title=str(doc["title"]) or f"Article {doc_id}",
+        lang=str(doc["lang"]),
+        where=tuple(filter(None, (say_source(doc["source"]), say_date(doc["date"]), str(doc["story"])))),
         url=url if url.startswith(("https://", "http://")) else "",
         words=say_count(int(corpus.n_words[doc_id]), "word"),
-        segments=cut_segments(text, marks),
-        marks=marks,
-        counts=_count(marks),
-        given=[name for name, table in chosen.items() if table is not None],
-        doc_anchors={},
-        provenance=collect_provenance([("articles", found), *chosen.items()]),
+        marks=tuple(marks),
+        segments=tuple(cut_segments(text, marks)),
+        tables=chosen,
     )
 
 
@@ -153,6 +183,7 @@ def cut_segments(text: str, marks: Sequence[Mark]) -> list[Segment]:
                 opening,
                 " + ".join(filter(None, ending)),
                 " | ".join(mark.title for mark in words),
+                (*words, *quotes),
             )
         )
     return segments
@@ -191,8 +222,3 @@ def _make_marks(tables: Mapping[str, pd.DataFrame | None]) -> list[Mark]:
             found.append((start, end, words, kind, voice, tag, category, stance, said, note))
     found.sort(key=lambda mark: (mark[0], mark[1], mark[3]))
     return [Mark(number, *mark) for number, mark in enumerate(found, 1)]
-
-
-def _count(marks: Sequence[Mark]) -> list[tuple[str, int]]:
-    kinds = ("loaded term", "label", "name", "quotation")
-    return [(kind, sum(mark.kind == kind for mark in marks)) for kind in kinds]

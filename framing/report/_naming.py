@@ -49,7 +49,7 @@ def describe_naming(
     """
     anchor = anchors.new("a")
     labels = labels if "_number" in labels.columns else labels.assign(_number=range(len(labels)))
-    rows = labels.assign(_line=_lines(labels))
+    rows = labels.assign(_line=group_words(labels))
     own = rows[rows["voice"] == "own"]
     own_matrix = None
     if len(own):
@@ -95,7 +95,7 @@ def _categories(rows: pd.DataFrame) -> pd.Series[str]:
     return plain.where(rows["category"] == "", rows["category"])
 
 
-def _lines(labels: pd.DataFrame) -> pd.Series[str]:
+def group_words(labels: pd.DataFrame) -> pd.Series[str]:
     """One line a label: case, white space and a leading article do not matter; denied labels stand apart."""
     shown = labels["text"].str.split().str.join(" ").str.replace(_DETERMINER, "", regex=True)
     shown = shown.where(shown != "", labels["text"])
@@ -150,7 +150,7 @@ class Glance:
 def glance_at(labels: pd.DataFrame, named: Sequence[Naming], *, top: int = 3) -> list[Glance]:
     """Who calls whom what: a row an actor, a cell a source; a label that a lexicon knows is marked as loaded."""
     own = labels[(labels["voice"] == "own") & ~labels["negated"]]
-    own = own.assign(_line=_lines(own)) if len(own) else own
+    own = own.assign(_line=group_words(own)) if len(own) else own
     sources = sorted(labels["source"].unique())
     rows = []
     for naming in named:

@@ -55,12 +55,17 @@ class Page:
     def __str__(self) -> str:
         return repr(self)
 
-    def _repr_html_(self) -> str:
+    def frame(self, *, scripts: bool = False, height: int = 640) -> str:
+        """The page as an iframe of that many pixels, for a notebook; its scripts run only where that is asked for."""
         framed = self.html.replace("<head>", '<head><base href="about:srcdoc">', 1)
+        allowed = "allow-popups allow-scripts allow-downloads" if scripts else "allow-popups"
         return (
-            f'<iframe title="{escape(self.title)}" sandbox="allow-popups" srcdoc="{escape(framed)}" '
-            'style="width:100%;height:640px;border:1px solid #8885;border-radius:4px"></iframe>'
+            f'<iframe title="{escape(self.title)}" sandbox="{allowed}" srcdoc="{escape(framed)}" '
+            f'style="width:100%;height:{height}px;border:1px solid #8885;border-radius:4px"></iframe>'
         )
+
+    def _repr_html_(self) -> str:
+        return self.frame()
 
 
 def render_page(template: str, title: str, **context: Any) -> Page:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from framing.compare import compare_labels, compare_roles, compare_terms
+from framing.compare import compare_choices, compare_labels, compare_roles, compare_terms
 from framing.core.actors import Actors
 from framing.core.corpus import Corpus
 from framing.core.lexicon import Lexicon
@@ -18,9 +18,10 @@ from framing.find import (
     find_terms,
     suggest_actors,
 )
-from framing.measure import measure_labels, measure_roles, measure_terms
+from framing.measure import measure_choices, measure_labels, measure_roles, measure_terms
 from framing.parse import parse
 from framing.run._study import Study
+from framing.stats.occasions import count_choices
 
 _PAIRS_UP_TO = 6
 
@@ -33,7 +34,7 @@ def analyze(
     model: str | None = None,
     seed: int = 0,
 ) -> Study:
-    """Find, measure and compare everything.
+    """Find, measure and compare everything; the headline is the choice between loaded and plain words.
 
     Parameters
     ----------
@@ -68,41 +69,51 @@ def analyze(
     hits = find_terms(parsed, lexicon, mentions)
     own, own_roles = labels[labels["voice"] == "own"], roles[roles["voice"] == "own"]
     sources = corpus.docs["source"]
-    rates, shares, role_shares = (make_table("rates", []) for _ in range(3))
-    gaps, term_gaps, role_gaps = (make_table("contrasts", []) for _ in range(3))
+    choices, rates, shares, role_shares = (make_table("rates", []) for _ in range(4))
+    choice_gaps, gaps, term_gaps, role_gaps = (make_table("contrasts", []) for _ in range(4))
     unnamed = int((sources == "").sum())
     if unnamed:
         notes.append(f"{unnamed} of {len(corpus)} articles have no source, so sources were not measured or compared.")
     else:
         rates = measure_terms(hits, corpus, by="source", seed=seed)
+        choices = measure_choices(own, by="source", seed=seed) if len(own) else choices
         shares = measure_labels(own, by="source", seed=seed) if len(own) else shares
         role_shares = measure_roles(own_roles, by="source", seed=seed) if len(own_roles) else role_shares
-        gaps, term_gaps, role_gaps = _compare(corpus, own, hits, own_roles, notes=notes, seed=seed)
+        if len(own) and choices.empty:
+            notes.append(
+                "No loaded label in an outlet's own voice has a category of the lexicon, so choices were not measured."
+            )
+        choice_gaps, gaps, term_gaps, role_gaps = _compare(corpus, own, hits, own_roles, notes=notes, seed=seed)
     voices = measure_labels(labels, by="holder", seed=seed) if len(labels) else make_table("rates", [])
     return Study(
         corpus=corpus, actors=actors, quotes=quotes, hits=hits, mentions=mentions, labels=labels, roles=roles,
-        renamings=renamings, rates=rates, shares=shares, voices=voices, role_shares=role_shares, gaps=gaps,
-        term_gaps=term_gaps, role_gaps=role_gaps, notes=tuple(notes),
+        renamings=renamings, choices=choices, choice_gaps=choice_gaps, rates=rates, shares=shares, voices=voices,
+        role_shares=role_shares, gaps=gaps, term_gaps=term_gaps, role_gaps=role_gaps, notes=tuple(notes),
     )  # fmt: skip
 
 
 def _compare(
     corpus: Corpus, own: pd.DataFrame, hits: pd.DataFrame, roles: pd.DataFrame, *, notes: list[str], seed: int
-) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    """Contrasts of labels, terms and roles."""
+) -> tuple[pd.DataFrame, ...]:
+    """Contrasts of choices, labels, terms and roles."""
     docs = corpus.docs
     n_sources = docs["source"].nunique()
     nothing = make_table("contrasts", [])
     if n_sources < 2:
         notes.append("All articles come from one source, so there was nothing to compare.")
-        return nothing, nothing, nothing
+        return nothing, nothing, nothing, nothing
     within = "story" if (docs["story"] != "").all() and docs.groupby("story")["source"].nunique().max() > 1 else None
     against = "rest" if n_sources > _PAIRS_UP_TO else None
     if against:
         notes.append(f"There are {n_sources} sources; each was compared with the rest and not with every other.")
-    gaps = nothing
+    choice_gaps = gaps = nothing
     if own["source"].nunique() > 1:
         gaps = compare_labels(own, by="source", within=within, against=against, seed=seed)
+        offered = count_choices(own, by="source")
+        if len({name for _, cells in offered for name in cells.groups}) > 1:
+            choice_gaps = compare_choices(own, by="source", within=within, against=against, seed=seed)
+        else:
+            notes.append("Fewer than two sources chose between words for an actor, so choices were not compared.")
     else:
         notes.append("Fewer than two sources name an actor in their own voice, so labels were not compared.")
     if own["source"].nunique() > 1 and gaps.empty:
@@ -117,4 +128,4 @@ def _compare(
         role_gaps = compare_roles(roles, by="source", within=within, against=against, seed=seed)
     else:
         notes.append("Fewer than two sources give an actor a part in a deed, so roles were not compared.")
-    return gaps, term_gaps, role_gaps
+    return choice_gaps, gaps, term_gaps, role_gaps

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, fields
-from html import escape
 from pathlib import Path
 
 import pandas as pd
 
 from framing.core.actors import Actors
 from framing.core.corpus import Corpus
+from framing.core.display import write_card, write_remarks, write_table
 from framing.core.errors import InputError
+from framing.run._archive import Archive
 
 TABLES = (
-    "quotes", "hits", "mentions", "labels", "roles", "renamings", "rates", "shares", "voices", "role_shares", "gaps",
-    "term_gaps", "role_gaps",
+    "quotes", "hits", "mentions", "labels", "roles", "renamings", "choices", "choice_gaps", "rates",
+    "shares", "voices", "role_shares", "gaps", "term_gaps", "role_gaps",
 )  # fmt: skip
 
 
@@ -31,6 +32,11 @@ class Study:
         Whom was looked for.
     quotes, hits, mentions, labels, roles, renamings : DataFrame
         What was found.
+    choices : DataFrame
+        The headline: where a loaded and a neutral word were both at hand, how often each source chose the loaded one in
+        its own voice.
+    choice_gaps : DataFrame
+        Contrasts between sources of these choices.
     rates : DataFrame
         Loaded words per 1,000, by source.
     shares : DataFrame
@@ -53,6 +59,8 @@ class Study:
     labels: pd.DataFrame
     roles: pd.DataFrame
     renamings: pd.DataFrame
+    choices: pd.DataFrame
+    choice_gaps: pd.DataFrame
     rates: pd.DataFrame
     shares: pd.DataFrame
     voices: pd.DataFrame
@@ -97,6 +105,11 @@ class Study:
         docs = pd.read_parquet(source / "docs.parquet")
         return cls(Corpus(docs), Actors.read(source / "actors.toml"), **tables, notes=tuple(notes))
 
+    @staticmethod
+    def open(folder: str | Path) -> Archive:
+        """Open what `analyze_dataset` wrote, without reading it."""
+        return Archive.open(folder)
+
     def __repr__(self) -> str:
         return f"Study({len(self.corpus):,} articles, {self._sizes()})"
 
@@ -111,14 +124,9 @@ class Study:
         for actor in self.actors:
             words = own.loc[own["actor"] == actor.id, "text"].value_counts().sort_index(kind="stable")
             top = words.sort_values(ascending=False, kind="stable").head(5)
-            said = ", ".join(f"{escape(str(text))} ({count})" for text, count in top.items())
-            count = int((self.mentions["actor"] == actor.id).sum())
-            rows.append(
-                f"<tr><td>{escape(actor.id)}</td><td>{escape(actor.name)}</td><td>{count}</td><td>{said}</td></tr>"
-            )
-        head = "<tr><th>actor</th><th>name</th><th>mentions</th><th>commonest labels in own voice</th></tr>"
-        notes = "".join(f"<p>{escape(note)}</p>" for note in self.notes)
-        return (
-            f"<p><b>Study</b>: {len(self.corpus):,} articles; {escape(self._sizes())}</p>"
-            f"<table><thead>{head}</thead><tbody>{''.join(rows)}</tbody></table>{notes}"
-        )
+            said = ", ".join(f"{text} ({count})" for text, count in top.items())
+            rows.append((actor.id, actor.name, int((self.mentions["actor"] == actor.id).sum()), said))
+        heads = ("actor", "name", "mentions", "commonest labels in own voice")
+        shown = write_table("Whom the articles name, and how", heads, rows, numbers=(2,), more="actors")
+        lead = f"{len(self.corpus):,} articles; {self._sizes()}"
+        return write_card("Study", lead, shown, write_remarks(self.notes))

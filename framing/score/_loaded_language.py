@@ -38,19 +38,21 @@ class LoadedLanguageScorer(TextScorer):
         Probability from which `spans` lists a word; by default what gave the best F1 on the model's own development
         rows.
     prior : float, optional
-        Share of loaded sentences that the reader expects, such as .05 in ordinary news; moves the probabilities of
-        texts, not those of words. By default that of the training rows, a half.
+        Share of sentences with a loaded word that the reader expects, such as .05; moves the probabilities of texts,
+        not those of words. By default that of the model's development rows, `share` in its config.
     precision : str
         ``"auto"``, ``"bf16"``, ``"int8"`` or ``"fp32"``; see Notes.
 
     Notes
     -----
-    The probability is that of the classes of the training rows: half of them were biased. In ordinary news far fewer
-    are, and a probability of .5 means less there. With a prior p, log(p / (1 - p)) is added to the log-odds of every
-    sentence (Elkan 2001, IJCAI), which moves the level and keeps the order of sentences. A sentence longer than the
-    model reads is scored in windows that overlap, and has the highest of their probabilities. Precision ``"auto"``
-    takes bf16 on a graphics card or a processor that computes in it, int8 where the model's config says that its
-    figures are kept, else fp32.
+    The probability is that somebody who codes by the model's rules marks a word of the sentence as loaded. It is a
+    logistic regression on three heads: *judged* has learned sentence labels, *marked* whether a reader marked a word,
+    *token* which word; of that the highest piece counts. It means what it says where loaded sentences are as common as
+    among the rows it was set on. With a prior p, the log-odds of p less those of that share are added to those of every
+    sentence (Elkan 2001, IJCAI), which moves the level and keeps the order. A sentence longer than the model reads is
+    scored in windows that overlap, and has the highest of their probabilities. Precision ``"auto"`` takes bf16 on a
+    graphics card or a processor that computes in it, int8 where the model's config says that its figures are kept, else
+    fp32.
 
     **Reads wrong when** a text is no English news; when words are quoted, since whose words they are is not asked here
     (`find_loaded` asks); when bad news is told in plain words; when the number is read as an amount of bias.
@@ -145,21 +147,28 @@ class LoadedLanguageScorer(TextScorer):
             return 0.0
         if not 0.0 < self.prior < 1.0:
             raise ModelError(f"prior= is a share between 0 and 1, such as .05; got {self.prior!r}")
-        return math.log(self.prior / (1.0 - self.prior))
+        share = float(self._weights().config["share"])
+        return math.log(self.prior / (1.0 - self.prior)) - math.log(share / (1.0 - share))
 
     def _sentences(self, text: str) -> list[tuple[int, int]]:
         return split_sentences(text) if self.split else [(0, len(text))]
 
 
 def _score_sentences(encoder: Encoder, weights: Weights, sentences: set[str], more: float) -> dict[str, float]:
-    """Sentence → probability; a sentence without a word has 0."""
+    """Sentence → probability: the logistic function of a weighted sum of heads; of *token* its highest piece counts."""
     ordered = sorted(sentence for sentence in sentences if _WORD.search(sentence))
     windows = encoder.cut(ordered)
-    flat = [window for some in windows for window in some]
-    said = iter(encoder.read(flat, ["sentence"]))
-    scores = [max(float(next(said)[0][0]) for _ in some) for some in windows]
-    slope, shift = weights.calibrate("a", 1.0), weights.calibrate("b", 0.0) + more
-    values = squash(np.array(scores, dtype=np.float64), slope, shift).tolist()
+    factors = {head: factor for head, factor in weights.config["calibration"]["sentence"].items() if head != "shift"}
+    said = iter(encoder.read([window for some in windows for window in some], list(factors)))
+    scores = []
+    for some in windows:
+        sums = []
+        for window in some:
+            tops = (np.max(row[list(window.inner)], initial=-20.0) if row.ndim == 2 else row[0] for row in next(said))
+            sums.append(sum(factor * float(top) for factor, top in zip(factors.values(), tops, strict=True)))
+        scores.append(max(sums))
+    shift = weights.config["calibration"]["sentence"]["shift"] + more
+    values = squash(np.array(scores, dtype=np.float64), 1.0, shift).tolist()
     return dict.fromkeys(sentences, 0.0) | dict(zip(ordered, values, strict=True))
 
 
@@ -167,7 +176,7 @@ def _score_words(encoder: Encoder, weights: Weights, sentences: list[str]) -> di
     """Sentence → its words: start, end, probability."""
     windows = encoder.cut(sentences)
     said = iter(encoder.read([window for some in windows for window in some], ["token"]))
-    slope, shift = weights.calibrate("ta", 1.0), weights.calibrate("tb", 0.0)
+    slope, shift = (weights.config["calibration"]["token"][key] for key in ("slope", "shift"))
     found = {}
     for sentence, some in zip(sentences, windows, strict=True):
         highest = np.full(len(sentence), -np.inf)

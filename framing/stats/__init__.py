@@ -8,20 +8,20 @@ from framing.stats.correspondence import Correspondence, map_table, place_rows, 
 from framing.stats.count import Cells, count_scores, count_terms, read_column
 from framing.stats.dispersion import Dispersion, measure_clustering, measure_dispersion
 from framing.stats.divergence import Divergence, jackknife_divergence, measure_divergence, permute_divergence
-from framing.stats.draws import Inference, bound_p
+from framing.stats.draws import Inference, bound_p, count_telling, foresee_p
 from framing.stats.embeddings import PoleAssociation, associate_words
 from framing.stats.flips import flip_contributions, infer_flips
 from framing.stats.gee import ChoiceModel, fit_choices
 from framing.stats.intervals import bound_empty_rate, bound_fixed, bound_share, combine_bounds, expand_tail
 from framing.stats.keyness import Keyness, bound_log_ratio, score_keyness, shrink_log_odds
 from framing.stats.multiplicity import adjust_family
-from framing.stats.occasions import count_choices, count_labels, count_roles, list_occasions, list_voices
+from framing.stats.occasions import count_choices, count_labels, count_roles, list_choices, list_occasions, list_voices
 from framing.stats.permute import infer_difference, infer_means, permute_difference
 from framing.stats.power import detect_difference, find_noncentrality, plan_difference
 from framing.stats.prediction import CorrectedMean, correct_mean
 from framing.stats.profiles import Places, Profile, gather_profile, judge_profile, place_profile
 from framing.stats.rates import rate_groups
-from framing.stats.ratios import RateRatio, bound_difference, bound_ratio, contrast_rates
+from framing.stats.ratios import RateRatio, bound_difference, bound_ratio, bound_scarce, contrast_rates
 from framing.stats.relabel import infer_labels, permute_labels
 from framing.stats.resample import draw_weights, resample_difference, resample_ratio
 from framing.stats.seeds import derive_seed
@@ -51,6 +51,7 @@ __all__ = [
     "bound_log_ratio",
     "bound_p",
     "bound_ratio",
+    "bound_scarce",
     "bound_share",
     "combine_bounds",
     "contrast_pair",
@@ -60,6 +61,7 @@ __all__ = [
     "count_labels",
     "count_roles",
     "count_scores",
+    "count_telling",
     "count_terms",
     "derive_seed",
     "detect_difference",
@@ -69,6 +71,7 @@ __all__ = [
     "find_noncentrality",
     "fit_choices",
     "flip_contributions",
+    "foresee_p",
     "gather_profile",
     "infer_difference",
     "infer_flips",
@@ -77,6 +80,7 @@ __all__ = [
     "jackknife_divergence",
     "judge_profile",
     "judge_rows",
+    "list_choices",
     "list_occasions",
     "list_voices",
     "map_table",

@@ -13,7 +13,7 @@ import pandas as pd
 from framing.core.errors import TableError
 from framing.core.tables import make_table
 from framing.stats.count import Cells
-from framing.stats.draws import N_PERMUTATIONS, Floats, Side
+from framing.stats.draws import ALPHA, N_PERMUTATIONS, Floats, Side
 from framing.stats.multiplicity import adjust_family
 from framing.stats.permute import infer_difference, infer_means
 from framing.stats.power import detect_difference
@@ -25,8 +25,9 @@ MIN_MATCHED = 6
 MIN_CLUSTERS = 10
 MAX_Q = 0.05
 INSUFFICIENT = "insufficient data"
+TOO_RARE = "too rare to tell"
 NO_DIFFERENCE = "no difference shown"
-INFERRED = ("low", "high", "ratio_low", "ratio_high", "p", "detectable")
+INFERRED = ("low", "high", "ratio_low", "ratio_high", "p", "p_least", "detectable")
 SETTINGS: Mapping[str, Any] = {
     "permutations": N_PERMUTATIONS,
     "least matched": MIN_MATCHED,
@@ -172,15 +173,15 @@ def contrast_pair(cells: Cells, pair: tuple[str, str], design: Contrast, *, acto
 
 
 def judge_rows(rows: list[dict[str, Any]], *, more: str = "more often") -> pd.DataFrame:
-    """Rows → contrasts table: q over all rows that have a p, and the verdict in words."""
-    q = adjust_family([row["p"] for row in rows])
+    """Rows → contrasts table: q over all rows that could be called, and the verdict in words."""
+    q = adjust_family([row["p"] if row["p_least"] < ALPHA else np.nan for row in rows])
     judged = [{**row, "q": q[i], "verdict": _say(row, float(q[i]), more)} for i, row in enumerate(rows)]
     return make_table("contrasts", judged)
 
 
 def _say(row: Mapping[str, Any], q: float, more: str) -> str:
     if np.isnan(q):
-        return INSUFFICIENT
+        return INSUFFICIENT if np.isnan(row["p"]) else TOO_RARE
     if q >= MAX_Q or row["estimate"] == 0:
         return NO_DIFFERENCE
     a, b = row["a"], "the rest" if row["b"] == REST else row["b"]
@@ -194,15 +195,15 @@ def _infer(a: Side, b: Side, pair: tuple[str, str], design: Contrast, actor: str
     seed = derive_seed(design.seed, "contrast", actor, *(sorted(pair) if swap else pair))
     kind, per = design.quantity.kind, design.quantity.per
     if kind == "mean":
-        p, _, low, high = infer_means(first, second, seed=seed)
+        p, _, low, high, p_least = infer_means(first, second, seed=seed)
         least = detect_difference(first, second, counted=False)
         low_ratio = high_ratio = np.full_like(p, np.nan)
     else:
-        p, _, low, high = infer_difference(first, second, share=kind == "share", seed=seed)
+        p, _, low, high, p_least = infer_difference(first, second, share=kind == "share", seed=seed)
         least, (low_ratio, high_ratio) = detect_difference(first, second), bound_ratio(first, second, p)
     if swap:
         low, high, low_ratio, high_ratio = -high, -low, 1 / high_ratio, 1 / low_ratio
-    columns = (per * low, per * high, low_ratio, high_ratio, p, per * least)
+    columns = (per * low, per * high, low_ratio, high_ratio, p, p_least, per * least)
     unseen = (a[0].sum(0) + b[0].sum(0) == 0) & (kind != "mean")
     return {name: np.where(unseen, np.nan, values) for name, values in zip(INFERRED, columns, strict=True)}
 

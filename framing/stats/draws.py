@@ -35,12 +35,16 @@ class Inference(NamedTuple):
         the most extreme category lies as far out as this one.
     low, high : ndarray, shape (n_categories,)
         The differences that the test does not reject at .05. 0 is among them if and only if p is .05 or more.
+    p_least : ndarray, shape (n_categories,)
+        The smallest p that the design can give, whatever the outcome: the same for every way in which the clusters'
+        labels could have fallen, so that rows may be set aside by it without looking at the result.
     """
 
     p: Floats
     p_max: Floats
     low: Floats
     high: Floats
+    p_least: Floats
 
 
 def split_columns(n_columns: int, n_draws: int) -> Iterator[slice]:
@@ -123,12 +127,10 @@ def bound_p(a: Side, b: Side) -> Floats:
         :math:`h` hits all are on the side that has the share :math:`\pi` of the base by chance in :math:`2 \pi^h`,
         where h is their number over the design effect: a rare word that only the longer source has is no finding.
     """
-    (xa, ma), (xb, mb) = a, b
+    xa, xb, telling = _turn(a, b)
+    ma, mb = a[1], b[1]
     whole = ma.sum() + mb.sum()
-    usual = 2 * (xa.sum(0) + xb.sum(0)) > whole
-    xa, xb = np.where(usual, ma[:, None] - xa, xa), np.where(usual, mb[:, None] - xb, xb)
     hits = xa.sum(0) + xb.sum(0)
-    telling = ((xa > 0) | (xb > 0)).sum(axis=0)
     rate = hits / whole
     spread = ((xa + xb - rate * (ma + mb)[:, None]) ** 2).sum(0)
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -137,6 +139,41 @@ def bound_p(a: Side, b: Side) -> Floats:
     side = np.where(xa.sum(0) / ma.sum() > xb.sum(0) / mb.sum(), part, 1 - part)
     longer = np.maximum(side, 0.5) ** np.maximum(effective, telling)
     return np.asarray(np.minimum(2.0 * np.maximum(0.5**telling, longer), 1.0), dtype=np.float64)
+
+
+def foresee_p(a: Side, b: Side) -> Floats:
+    r"""The least p that a category can have whatever its outcome, shape (n_categories,).
+
+    Parameters
+    ----------
+    a, b : tuple of (x, m)
+        As in `infer_difference`.
+
+    Returns
+    -------
+    ndarray, shape (n_categories,)
+        :math:`2 / 2^t` for t clusters that hold the category (or that hold anything else, if they are fewer): what
+        `bound_p` gives where all hits are on the shorter side. To exchange the labels of clusters does not change it.
+
+    References
+    ----------
+    Tarone (1990), Biometrics 46: tests that cannot reach the level are no part of the family. Gilbert (2005), Journal
+    of the Royal Statistical Society C 54, for the false discovery rate.
+    """
+    return np.asarray(np.minimum(2.0 * 0.5 ** count_telling(a, b), 1.0), dtype=np.float64)
+
+
+def count_telling(a: Side, b: Side) -> NDArray[np.int_]:
+    """How many clusters hold the category, or anything else if they are fewer; shape (n_categories,)."""
+    return _turn(a, b)[2]
+
+
+def _turn(a: Side, b: Side) -> tuple[Floats, Floats, NDArray[np.int_]]:
+    """Counts of the category, or of all else where that is rarer, and how many clusters hold them."""
+    (xa, ma), (xb, mb) = a, b
+    usual = 2 * (xa.sum(0) + xb.sum(0)) > ma.sum() + mb.sum()
+    xa, xb = np.where(usual, ma[:, None] - xa, xa), np.where(usual, mb[:, None] - xb, xb)
+    return xa, xb, np.asarray(((xa > 0) | (xb > 0)).sum(axis=0))
 
 
 def find_max_p(statistic: Floats, maxima: Floats, *, exact: bool) -> Floats:

@@ -41,7 +41,8 @@ def infer_flips(a: Side, b: Side, *, seed: Seed, n_permutations: int = N_PERMUTA
     Returns
     -------
     Inference
-        p is two-sided; low and high are the outermost differences that the test does not reject.
+        p is two-sided; low and high are the outermost differences that the test does not reject; p_least is the p of
+        contributions that all point one way.
 
     Notes
     -----
@@ -85,7 +86,9 @@ def infer_flips(a: Side, b: Side, *, seed: Seed, n_permutations: int = N_PERMUTA
             low[columns], high[columns] = _invert(gap, drift, here, needed)
     p = find_p(further, size, exact=exact)
     p_max = np.maximum(find_max_p(_divide(difference, scale), maxima, exact=exact), p)
-    return Inference(p, p_max, low, high)
+    telling = (np.abs(parts) > TOLERANCE * np.abs(parts).max(axis=0, initial=0.0)).sum(axis=0)
+    p_least = np.clip(0.5 ** (telling - 1.0), 0.0 if exact else 1 / (size + 1), 1.0)
+    return Inference(p, p_max, low, high, p_least)
 
 
 def _invert(gap: Floats, drift: Floats, difference: Floats, needed: int) -> tuple[Floats, Floats]:

@@ -103,6 +103,32 @@ def count_choices(
     return counted
 
 
+def list_choices(labels: pd.DataFrame, *, by: str = "source") -> pd.DataFrame:
+    """The rows behind `count_choices`: for each occasion and category, the word chosen.
+
+    Returns
+    -------
+    DataFrame
+        Rows of the labels table with two further columns: `choice`, the category, and `chosen`, whether the word is of
+        it; else it is a neutral alternative. One row an occasion and category.
+
+    Raises
+    ------
+    TableError
+        A column is missing or has blanks.
+    """
+    need = ["doc_id", "actor", "category", "neutral_for", "negated", "mention"]
+    affirmed = check_table(labels, "labels", need=need)[~labels["negated"].astype(bool)]
+    group = fill_column(affirmed, by, "by", "labels table")
+    loaded = affirmed.assign(choice=affirmed["category"].fillna("").astype("str"), chosen=True, _group=group)
+    neutral = loaded.assign(choice=affirmed["neutral_for"].fillna("").str.split("; "), chosen=False).explode("choice")
+    offered = pd.concat([loaded, neutral])
+    offered = offered[offered["choice"] != ""]
+    used = offered.groupby(["actor", "choice"])["chosen"].transform("any").astype(bool)
+    offered = offered[used].sort_values("chosen", ascending=False, kind="stable")
+    return offered.drop_duplicates(["actor", "doc_id", "_group", "mention", "choice"]).drop(columns="_group")
+
+
 def count_roles(
     roles: pd.DataFrame, *, by: str, within: str | None = None, cluster: str | None = None
 ) -> dict[str, Cells]:

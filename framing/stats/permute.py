@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from framing.stats.draws import ALPHA, N_PERMUTATIONS, Floats, Inference, Seed, Side, bound_p
+from framing.stats.draws import ALPHA, N_PERMUTATIONS, Floats, Inference, Seed, Side, bound_p, foresee_p
 from framing.stats.flips import infer_flips
 from framing.stats.intervals import bound_fixed, combine_bounds
-from framing.stats.ratios import bound_difference
+from framing.stats.ratios import bound_scarce
 from framing.stats.relabel import infer_labels
 
 
@@ -31,10 +31,11 @@ def infer_difference(a: Side, b: Side, *, share: bool, seed: Seed, n_permutation
     -------
     Inference
         Where every cluster holds both sides, of `infer_flips`; else of `infer_labels`. Test and interval come from the
-        same draws: 0 is inside if and only if p is .05 or more. p is never below `bound_p`; where that is .05 or more,
-        as for a category in fewer than six clusters, draws say little of how much D varies, and the interval is at
-        least that of the delta method (`bound_difference`). Where each side is all or nothing it combines those of the
-        sides (`combine_bounds`). low or high is NaN where the draws set no bound.
+        same draws: 0 is inside if and only if p is .05 or more. p is never below `bound_p`. Where few clusters hold the
+        category, draws say little of how much D varies, so the interval is never shorter than `bound_scarce`, cut off
+        next to 0 where p is below .05. Where each side is all or nothing it combines those of the sides
+        (`combine_bounds`). low or high is NaN where the draws set no bound. p_least is .05 or more where fewer than six
+        clusters hold the category, or as many as leave fewer than six that hold anything else.
 
     Notes
     -----
@@ -55,12 +56,11 @@ def infer_difference(a: Side, b: Side, *, share: bool, seed: Seed, n_permutation
     found = (infer_flips if matched else infer_labels)(a, b, seed=seed, n_permutations=n_permutations)
     least = bound_p(a, b)
     p, p_max = np.maximum((found.p, found.p_max), least)
-    inside = p >= ALPHA
-    low = np.where(inside, np.minimum(found.low, 0.0), found.low)
-    high = np.where(inside, np.maximum(found.high, 0.0), found.high)
-    widest = bound_difference(a, b)
-    low = np.where(least < ALPHA, low, np.minimum(low, widest[0]))
-    high = np.where(least < ALPHA, high, np.maximum(high, widest[1]))
+    inside, up = p >= ALPHA, found.low > 0
+    scarce = bound_scarce(a, b, share=share)
+    low, high = np.minimum(found.low, scarce[0]), np.maximum(found.high, scarce[1])
+    low = np.where(inside, np.minimum(low, 0.0), np.where(up, np.maximum(low, np.nextafter(0.0, 1.0)), low))
+    high = np.where(inside, np.maximum(high, 0.0), np.where(up, high, np.minimum(high, np.nextafter(0.0, -1.0))))
     sides = [bound_fixed(x[m > 0], m[m > 0], share=share) for x, m in (a, b)]
     fixed = ~np.isnan(sides[0][1]) & ~np.isnan(sides[1][1])
     bounds = combine_bounds(*sides)
@@ -68,7 +68,7 @@ def infer_difference(a: Side, b: Side, *, share: bool, seed: Seed, n_permutation
     if share:
         low, high = np.maximum(low, -1.0), np.minimum(high, 1.0)
     low, high = (np.where(np.isfinite(bound), bound, np.nan) for bound in (low, high))
-    return Inference(p, p_max, low, high)
+    return Inference(p, p_max, low, high, np.maximum(found.p_least, foresee_p(a, b)))
 
 
 def infer_means(a: Side, b: Side, *, seed: Seed, n_permutations: int = N_PERMUTATIONS) -> Inference:

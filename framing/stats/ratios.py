@@ -8,12 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtr, stdtrit
 
-from framing.stats.draws import ALPHA, Side
-from framing.stats.intervals import TAIL, Z
+from framing.stats.draws import ALPHA, Side, count_telling
+from framing.stats.intervals import TAIL, Z, bound_fixed
 
 Floats = NDArray[np.float64]
 MIN_HOLDING = 10
 MIN_SPREAD = 2
+_DEGREES = 1.5
 
 
 class RateRatio(NamedTuple):
@@ -50,12 +51,62 @@ def bound_difference(a: Side, b: Side) -> tuple[Floats, Floats]:
     >>> low.round(4).tolist(), high.round(4).tolist()
     ([-0.0096], [0.0096])
     """
+    difference, error, n = _measure_error(a, b)
+    half = stdtrit(n - 1, 1 - TAIL) * error
+    return difference - half, difference + half
+
+
+def bound_scarce(a: Side, b: Side, *, share: bool) -> tuple[Floats, Floats]:
+    r"""95 % interval of :math:`D = r_a - r_b` that minds in how few clusters the category stands.
+
+    Parameters
+    ----------
+    a, b : tuple of (x, m)
+        As in `bound_difference`.
+    share : bool
+        Whether x never exceeds m.
+
+    Returns
+    -------
+    low, high : ndarray, shape (n_categories,)
+        As `bound_difference`, but with t of 1.5 t' degrees of freedom, t' the clusters that hold the category (or that
+        hold anything else, if they are fewer), 2 at least and n - 1 at most. Where one side has none of it, the
+        interval is drawn out on that side by what an empty count leaves open (`bound_fixed`, `combine_bounds`).
+
+    Notes
+    -----
+    Clusters without the category say little of how much it varies, so the variance rests on t' numbers and not on n.
+    The factor 1.5 is no theory: of 1, 1.5 and 2 it was nearest to 95 in 100 for the rare categories of
+    docs/calibration.md.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> x, m = np.array([[2.0]] * 4 + [[0.0]] * 16), np.full(20, 10.0)
+    >>> [bound.round(3).tolist() for bound in bound_difference((x, m), (0 * x, m))]
+    [[0.002], [0.078]]
+    >>> [bound.round(3).tolist() for bound in bound_scarce((x, m), (0 * x, m), share=True)]
+    [[-0.127], [0.085]]
+    """
+    difference, error, n = _measure_error(a, b)
+    telling = count_telling(a, b)
+    half = stdtrit(np.clip(_DEGREES * telling, 2, max(n - 1, 1)), 1 - TAIL) * error
+    low, high = difference - half, difference + half
+    ends = [bound_fixed(x[m > 0], m[m > 0], share=share)[2] for x, m in (a, b)]
+    empty = [x.sum(0) == 0 for x, _ in (a, b)]
+    down, up = (
+        np.sqrt(half**2 + np.where(none, end, 0.0) ** 2) for none, end in zip(empty[::-1], ends[::-1], strict=True)
+    )
+    return np.where(empty[1] & ~empty[0], difference - down, low), np.where(empty[0] & ~empty[1], difference + up, high)
+
+
+def _measure_error(a: Side, b: Side) -> tuple[Floats, Floats, int]:
+    """D, its standard error by the clustered delta method, and the clusters of the side that has fewer."""
     (xa, ma), (xb, mb) = a, b
     ra, rb = xa.sum(0) / ma.sum(), xb.sum(0) / mb.sum()
     parts = (xa - ra * ma[:, None]) / ma.sum() - (xb - rb * mb[:, None]) / mb.sum()
     n = int(min((ma > 0).sum(), (mb > 0).sum()))
-    half = stdtrit(n - 1, 1 - TAIL) * np.sqrt(n / max(n - 1, 1) * (parts**2).sum(0))
-    return ra - rb - half, ra - rb + half
+    return ra - rb, np.sqrt(n / max(n - 1, 1) * (parts**2).sum(0)), n
 
 
 def contrast_rates(a: Side, b: Side) -> RateRatio:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from math import comb
 
 import numpy as np
+from numpy.typing import NDArray
 
 from framing.stats.draws import (
     ALPHA,
@@ -58,7 +59,8 @@ def infer_labels(
     -------
     Inference
         p is twice the smaller of the two one-sided ones. low and high are D less the upper and lower .025 quantiles of
-        the permuted statistic, times the standard error.
+        the permuted statistic, times the standard error. p_least is the p of the outermost assignment, where all were
+        gone through.
 
     Notes
     -----
@@ -81,6 +83,7 @@ def infer_labels(
     needed = count_needed(ALPHA / 2, size, exact=design.exact)
     above, below, maxima = np.zeros(k, dtype=np.int_), np.zeros(k, dtype=np.int_), np.zeros(size)
     seen, low, high = np.zeros(k), np.full(k, -np.inf), np.full(k, np.inf)
+    outermost = np.ones(k, dtype=np.int_)
     for columns in split_columns(k, size):
         features = design.describe(columns)
         observed, gap, error = (part[0] for part in features.judge(design.start[None, :]))
@@ -91,12 +94,21 @@ def infer_labels(
         above[columns] = (drawn >= observed - slack).sum(axis=0)
         below[columns] = (drawn <= observed + slack).sum(axis=0)
         maxima = np.maximum(maxima, np.abs(drawn).max(axis=1, initial=0.0))
+        if design.exact:
+            outermost[columns] = np.minimum(*(_count_outermost(each) for each in (drawn, -drawn)))
         if needed:
             drawn.partition([needed - 1, size - needed], axis=0)
             low[columns] = gap - drawn[size - needed] * error
             high[columns] = gap - drawn[needed - 1] * error
     p = np.minimum(2 * find_p(np.minimum(above, below), size, exact=design.exact), 1.0)
-    return Inference(p, np.maximum(find_max_p(seen, maxima, exact=design.exact), p), low, high)
+    p_least = np.minimum(2 * outermost / (size if design.exact else size + 1), 1.0)
+    return Inference(p, np.maximum(find_max_p(seen, maxima, exact=design.exact), p), low, high, p_least)
+
+
+def _count_outermost(drawn: Floats) -> NDArray[np.int_]:
+    """How many assignments lie as far up as the one furthest up."""
+    top = drawn.max(axis=0, initial=-np.inf)
+    return np.asarray((drawn >= top - TOLERANCE * np.abs(top)).sum(axis=0))
 
 
 class _Design:

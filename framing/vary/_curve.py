@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -19,6 +19,7 @@ from framing.vary._repeat import LARGE, NOTHING_LEFT, choose_cells, repeat_contr
 AS_COMPARED = "as compared"
 N_LEFT_OUT, N_LEFT_OUT_LARGE = 30, 10
 
+_NOTHING = {"estimate": np.nan, "low": np.nan, "high": np.nan, "p": np.nan, "verdict": NOTHING_LEFT}
 _Rows = list[dict[str, Any]]
 
 
@@ -38,6 +39,8 @@ class Evidence:
         Choice → the least base of an article.
     sources : Series
         The source of each article, by doc_id.
+    without : mapping of (str, str) to Cells
+        Choice and what is left out → the counts without it, where they have another base.
     """
 
     cells: Cells
@@ -45,6 +48,7 @@ class Evidence:
     otherwise: Mapping[str, Cells]
     least: Mapping[str, float]
     sources: pd.Series[Any]
+    without: Mapping[tuple[str, str], Cells] = field(default_factory=dict)
 
 
 def draw_curve(evidence: Evidence, question: Question, call: str) -> tuple[pd.DataFrame, dict[str, str]]:
@@ -70,6 +74,15 @@ def draw_curve(evidence: Evidence, question: Question, call: str) -> tuple[pd.Da
         rows.append({**row, "choice": choice, "left_out": ""})
     for kind, names in evidence.pieces.items():
         rows += _sort(_leave_pieces(cells, question, kind, names), main["estimate"])
+    for kind in dict.fromkeys(kind for kind, _ in evidence.without):
+        left = []
+        for (choice, name), other in evidence.without.items():
+            if choice == kind and len(other.categories):
+                (row,) = repeat_contrast(other, question, np.ones((len(other.categories), 1)))
+                left.append({**row, "choice": kind, "left_out": name})
+            elif choice == kind:
+                left.append({**main, **_NOTHING, "choice": kind, "left_out": name})
+        rows += _sort(left, main["estimate"])
     counted: dict[str, str] = {}
     for kind, units in _list_units(cells, question, evidence.sources):
         left, said = _leave_units(cells, question, kind, units)

@@ -108,12 +108,12 @@ def vary_labels(
     mine = labels[labels["actor"] == question.actor]
     mine = mine.assign(head=name_terms(mine, hits))
     chosen = choose_voice(mine, "labels", voice)
-    cells = _count(chosen, question)
-    others = {name: _count(rows, question) for name, rows in list_voices(mine, question, voice).items()}
+    cells = count_pieces(chosen, question)
+    others = {name: count_pieces(rows, question) for name, rows in list_voices(mine, question, voice).items()}
     missed = [] if others else ["voices"]
     ends = find_headlines(corpus) if corpus is not None else pd.Series(dtype="int64")
     if ends.any():
-        others["without headlines"] = _count(chosen[~(chosen["mention"] < chosen["doc_id"].map(ends))], question)
+        others["without headlines"] = count_pieces(chosen[~(chosen["mention"] < chosen["doc_id"].map(ends))], question)
     else:
         missed.append("headlines: the texts have none" if corpus is not None else "headlines: no corpus= given")
     copies = read_copies(duplicates)
@@ -131,7 +131,7 @@ def vary_labels(
     return stamp(variations, "vary_labels", settings, labels.attrs, contrast.attrs)
 
 
-def _count(labels: pd.DataFrame, question: Question) -> Cells:
+def count_pieces(labels: pd.DataFrame, question: Question) -> Cells:
     """Occasions with a word of the category, in pieces: those with one such word by word, the others together."""
     hit = (labels["category"] == question.category) & ~labels["negated"].astype(bool)
     words = labels.loc[hit, "head"]

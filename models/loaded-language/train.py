@@ -1,8 +1,13 @@
-"""Train the loaded-language model: one encoder, a head for the sentence and one for each word, learned together.
+"""Train the loaded-language model: one encoder, heads for the sentence and one for each word, learned together.
 
-    python models/loaded-language/train.py            # small; about 40 minutes on two cores
+First all sentences are read, with the labels that came with them (head *judged*) and, where coded, the loaded words
+(head *token*); then only the coded ones, with whether a reader marked anything in them (head *marked*) beside both.
+What a sentence's probability means is set by the coded development sentences.
+
+    python models/loaded-language/train.py            # small; about 45 minutes on two cores
     python models/loaded-language/train.py --seed 1 --out out/loaded-language-1
-    python models/loaded-language/train.py --size large --rows 12000 --epochs 2
+    python models/loaded-language/train.py --first out/first    # the second part alone
+    python models/loaded-language/train.py --size large --rows 14000 --epochs 1
 
 The data folder is FRAMING_DATA, else ../shared/data. Sentences and their labels are Anno-lexical's (MIT); which words
 are loaded was coded for this project (CODING.md, codes.csv). A run that was stopped goes on from its checkpoint.
@@ -13,11 +18,15 @@ from __future__ import annotations
 import argparse
 import os
 import re
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
 import torch
+from safetensors.torch import load_file
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import matthews_corrcoef
 from tokenizers import Tokenizer
@@ -32,8 +41,9 @@ ROOT = HERE.parent.parent
 DATA = Path(os.environ.get("FRAMING_DATA", ROOT.parent / "shared" / "data"))
 WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 RATES = {"small": 8e-5, "large": 3e-4}
+SECOND = 0.5  # the rate of the second part, as a share of the first part's
 LONGEST = 96  # word pieces in training; longer sentences are cut there
-SMOOTHING = 0.05  # labels come from three language models that disagree
+SMOOTHING = 0.05  # readers and language models disagree
 WORDS_WEIGHT = 4.0
 
 
@@ -68,16 +78,72 @@ def mark_pieces(places: list[tuple[int, int]], marks: list[tuple[int, int]]) -> 
     ]
 
 
-def read_texts(reader: Reader, inputs: Inputs) -> tuple[np.ndarray, list[np.ndarray]]:
-    """Logit of each text, and of each of its pieces."""
-    texts, pieces = np.zeros(len(inputs.ids)), [np.zeros(0)] * len(inputs.ids)
+@dataclass(frozen=True)
+class Sentences:
+    """A split in the model's pieces: its labels, and the marks of the pieces of those that were coded."""
+
+    rows: pd.DataFrame
+    inputs: Inputs
+    places: list[list[tuple[int, int]]]
+
+    @property
+    def coded(self) -> np.ndarray:
+        """Numbers of the rows that were coded."""
+        return np.flatnonzero([marks is not None for marks in self.rows["marks"]])
+
+
+def read_split(tokenizer: Tokenizer, split: str, most: int | None = None) -> Sentences:
+    """A split of Anno-lexical, or so many of its rows, the coded ones first."""
+    rows = read_sentences(split)
+    if most:
+        order = rows.sample(frac=1, random_state=0).sort_values("marks", key=lambda m: m.isna(), kind="stable").index
+        rows = rows.loc[sorted(order[:most])].reset_index(drop=True)
+    return Sentences(rows, *encode(tokenizer, list(rows["text"])))
+
+
+def make_loss(
+    reader: Reader, train: Sentences, shown: np.ndarray, *, marked: bool
+) -> Callable[[list[int]], torch.Tensor]:
+    """What a batch of the shown rows misses: labels, coded words and, in the second part, whether a word was coded."""
+    label = torch.tensor(train.rows["label"].to_numpy(), dtype=torch.float32)
+    pieces = {row: mark_pieces(train.places[row], train.rows["marks"][row]) for row in train.coded}
+    found = torch.tensor([float(bool(marks)) for marks in train.rows["marks"]])
+
+    def loss(batch: list[int]) -> torch.Tensor:
+        numbers = shown[batch]
+        hidden, attention, _ = reader.read_rows(train.inputs, numbers)
+        pooled = pool(hidden, attention)
+        wanted = {"judged": label} | ({"marked": found} if marked else {})
+        value = torch.zeros(())
+        for head, truth in wanted.items():
+            smooth = truth[numbers] * (1 - SMOOTHING) + SMOOTHING / 2
+            value = value + cross_entropy(reader.heads[head](pooled)[:, 0].float(), smooth)
+        marks = torch.full(attention.shape, -1.0)
+        for place, row in enumerate(numbers):
+            if row in pieces:
+                marks[place, : len(pieces[row])] = torch.tensor(pieces[row])
+        counted = marks >= 0
+        if counted.any():
+            each = reader.heads["token"](hidden)[..., 0].float()
+            value = value + WORDS_WEIGHT * cross_entropy(each[counted], marks[counted])
+        return value
+
+    return loss
+
+
+def read_texts(reader: Reader, sentences: Sentences, rows: np.ndarray) -> tuple[np.ndarray, list[np.ndarray]]:
+    """Of these rows: logits *judged*, *marked* and of the highest piece, shape (rows, 3); the logit of each piece."""
+    inputs = Inputs([sentences.inputs.ids[row] for row in rows])
+    texts, pieces = np.zeros((len(rows), 3)), [np.zeros(0)] * len(rows)
     with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16):
-        for rows in make_batches(inputs.lengths, 4096):
-            hidden, attention, _ = reader.read_rows(inputs, rows)
-            texts[rows] = reader.heads["sentence"](pool(hidden, attention))[:, 0].float().numpy()
+        for batch in make_batches(inputs.lengths, 4096):
+            hidden, attention, _ = reader.read_rows(inputs, batch)
+            for column, head in enumerate(("judged", "marked")):
+                texts[batch, column] = reader.heads[head](pool(hidden, attention))[:, 0].float().numpy()
             each = reader.heads["token"](hidden)[..., 0].float().numpy()
-            for place, row in enumerate(rows):
-                pieces[row] = each[place, : len(inputs.ids[row])]
+            for place, number in enumerate(batch):
+                pieces[number] = each[place, : len(inputs.ids[number])]
+    texts[:, 2] = [values[1:-1].max(initial=-20.0) for values in pieces]
     return texts, pieces
 
 
@@ -104,20 +170,43 @@ def best_threshold(values: np.ndarray, truth: np.ndarray, measure: str) -> float
     )
 
 
-def straighten(values: np.ndarray, truth: np.ndarray) -> tuple[float, float]:
-    """Platt's slope and intercept: the logits that mean what they say on the development rows."""
-    fitted = LogisticRegression(C=1e6).fit(values[:, None], truth)
-    return float(fitted.coef_[0, 0]), float(fitted.intercept_[0])
+def calibrate(reader: Reader, kept: Sentences) -> dict[str, Any]:
+    """What turns scores into probabilities, and where to call: by the coded sentences of the development split."""
+    rows = kept.coded
+    texts, pieces = read_texts(reader, kept, rows)
+    marked = np.array([bool(kept.rows["marks"][row]) for row in rows])
+    words, loaded = score_words(
+        [kept.rows["text"][row] for row in rows], [kept.rows["marks"][row] for row in rows],
+        [kept.places[row] for row in rows], pieces,
+    )  # fmt: skip
+    of_texts = LogisticRegression().fit(texts, marked)
+    of_words = LogisticRegression(C=1e6).fit(words[:, None], loaded)
+    sure, sure_words = of_texts.predict_proba(texts)[:, 1], of_words.predict_proba(words[:, None])[:, 1]
+    at, word_at = best_threshold(sure, marked, "mcc"), best_threshold(sure_words, loaded, "f1")
+    over = sure_words > word_at
+    word_f1 = 2 * (over & loaded).sum() / (over.sum() + loaded.sum())
+    print(f"development: MCC {matthews_corrcoef(marked, sure > at):.3f}, F1 of words {word_f1:.3f}", flush=True)
+    judged, by_mark, token = of_texts.coef_[0].tolist()
+    return {
+        "threshold": at,
+        "token_threshold": word_at,
+        "share": float(marked.mean()),
+        "calibration": {
+            "sentence": {"judged": judged, "marked": by_mark, "token": token, "shift": float(of_texts.intercept_[0])},
+            "token": {"slope": float(of_words.coef_[0, 0]), "shift": float(of_words.intercept_[0])},
+        },
+    }
 
 
 def main() -> None:
     """Train, calibrate on the development split, write the weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--epochs", type=int, default=3, help="of the first part; the second has two")
     parser.add_argument("--rate", type=float)
     parser.add_argument("--size", choices=["small", "large"], default="small")
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--rows", type=int, help="train on so many sentences only, to try things out")
+    parser.add_argument("--rows", type=int, help="learn from so many sentences only, the coded ones first")
+    parser.add_argument("--first", type=Path, help="folder with the weights of a first part, to do the second alone")
     parser.add_argument("--out", type=Path)
     options = parser.parse_args()
     out = options.out or (HERE if options.size == "small" else HERE.with_name("loaded-language-large"))
@@ -125,72 +214,37 @@ def main() -> None:
     encoder.embeddings.requires_grad_(False)
     width = base["hidden_size"]
     torch.manual_seed(options.seed)
-    heads = {"sentence": (2 * width, 1), "token": (width, 1)}
+    heads = {"judged": (2 * width, 1), "token": (width, 1), "marked": (2 * width, 1)}
     reader = Reader(encoder, heads) if options.size == "small" else AdaptedReader(encoder, heads)
-
-    rows = read_sentences("train")
-    if options.rows:
-        rows = rows.sample(options.rows, random_state=options.seed).reset_index(drop=True)
-    inputs, places = encode(tokenizer, list(rows["text"]))
-    truth = torch.tensor(rows["label"].to_numpy(), dtype=torch.float32)
-    coded = {row: mark_pieces(places[row], marks) for row, marks in enumerate(rows["marks"]) if marks is not None}
-    shown = np.concatenate([np.arange(len(rows)), np.fromiter(coded, dtype=np.int64)])  # the coded ones twice
-
-    def loss(batch: list[int]) -> torch.Tensor:
-        numbers = shown[batch]
-        hidden, attention, _ = reader.read_rows(inputs, numbers)
-        wanted = truth[numbers] * (1 - SMOOTHING) + SMOOTHING / 2
-        value = cross_entropy(reader.heads["sentence"](pool(hidden, attention))[:, 0].float(), wanted)
-        marks = torch.full(attention.shape, -1.0)
-        for place, row in enumerate(numbers):
-            if row in coded:
-                marks[place, : len(coded[row])] = torch.tensor(coded[row])
-        counted = marks >= 0
-        if counted.any():
-            each = reader.heads["token"](hidden)[..., 0].float()
-            value = value + WORDS_WEIGHT * cross_entropy(each[counted], marks[counted])
-        return value
-
-    kept = read_sentences("dev")
-    kept_inputs, kept_places = encode(tokenizer, list(kept["text"]))
-    of_words = [row for row, marks in enumerate(kept["marks"]) if marks is not None]
-
-    def judge() -> dict[str, float]:
-        texts, pieces = read_texts(reader, kept_inputs)
-        label = kept["label"].to_numpy() == 1
-        words, marked = score_words(
-            [kept["text"][row] for row in of_words], [kept["marks"][row] for row in of_words],
-            [kept_places[row] for row in of_words], [pieces[row] for row in of_words],
-        )  # fmt: skip
-        a, b = straighten(texts, label)
-        ta, tb = straighten(words, marked)
-        at, word_at = best_threshold(texts, label, "mcc"), best_threshold(words, marked, "f1")
-        over = words > word_at
-        found = {
-            "mcc": matthews_corrcoef(label, texts > at),
-            "word_f1": 2 * (over & marked).sum() / (over.sum() + marked.sum()),
-        }
-        print("development: " + ", ".join(f"{name} {value:.3f}" for name, value in found.items()), flush=True)
-        sure = 1 / (1 + np.exp(-np.array([a * at + b, ta * word_at + tb])))
-        return {"a": a, "b": b, "ta": ta, "tb": tb, "threshold": float(sure[0]), "token_threshold": float(sure[1])}
-
-    plan = Plan(options.epochs, options.rate or RATES[options.size], seed=options.seed)
-    checkpoint = ROOT / "out" / "training" / f"loaded-language-{options.size}-{options.seed}.pt"
+    train, kept = read_split(tokenizer, "train", options.rows), read_split(tokenizer, "dev")
+    every = np.concatenate([np.arange(len(train.rows)), train.coded])  # the coded ones twice
+    first = Plan(options.epochs, options.rate or RATES[options.size], seed=options.seed)
+    second = replace(first, epochs=2, rate=first.rate * SECOND)
+    training = ROOT / "out" / "training"
+    name = f"loaded-language-{options.size}-{options.seed}"
     if isinstance(reader, AdaptedReader):
-        reader.keep_lower(inputs, checkpoint.with_suffix(".lower"))
-    judged: list[dict[str, float]] = []
-    learn(reader, inputs.lengths[shown], loss, plan, checkpoint, after_epoch=lambda epoch: judged.append(judge()))
-    calibration = judged[-1]
+        reader.keep_lower(train.inputs, training / f"{name}.lower")
+    if options.first:
+        reader.take(load_file(options.first / "model.safetensors"))
+    else:
+        learn(
+            reader,
+            train.inputs.lengths[every],
+            make_loss(reader, train, every, marked=False),
+            first,
+            training / f"{name}-1.pt",
+        )
+    loss = make_loss(reader, train, train.coded, marked=True)
+    learn(reader, train.inputs.lengths[train.coded], loss, second, training / f"{name}-2.pt")
     config = {
         "name": "loaded-language", "version": "1", "size": options.size, "base": BASES[options.size], "encoder": base,
-        "pooling": "first+mean", "heads": {"sentence": [2 * width, 1], "token": [width, 1]}, "max_length": 128,
-        "threshold": calibration.pop("threshold"), "token_threshold": calibration.pop("token_threshold"),
-        "calibration": calibration,
-        "training": {"sentences": len(rows), "coded": len(coded), "epochs": plan.epochs, "rate": plan.rate,
-                     "seed": plan.seed},
+        "pooling": "first+mean", "max_length": 128, **calibrate(reader, kept),
+        "training": {"sentences": len(train.rows), "coded": len(train.coded), "first": asdict(first),
+                     "second": asdict(second)},
     }  # fmt: skip
     save_weights(out, reader.weights(), {"tokenizer.json": base_folder(options.size) / "tokenizer.json"}, config)
-    checkpoint.unlink(missing_ok=True)
+    for file in training.glob(f"{name}*"):
+        file.unlink()
 
 
 if __name__ == "__main__":

@@ -127,7 +127,7 @@ def test_one_article_is_no_pattern():
     row = compare_labels(labels).iloc[0]
     assert row.top_share == 1
     assert row.p == 1
-    assert row.verdict == "no difference shown"
+    assert row.verdict == "too rare to tell"
 
 
 @pytest.mark.parametrize("within", [None, "story"])

@@ -156,7 +156,7 @@ def test_a_prior_moves_the_log_odds_of_a_sentence_and_keeps_the_order(make):
     split = clone_fitted(scorer).set_params(split=False)
     plain, rare = (split.set_params(prior=prior).transform(TEXTS[:5])[:, 0] for prior in (None, 0.05))
     odds = [np.log(scores / (1 - scores)) for scores in (plain, rare)]
-    np.testing.assert_allclose(odds[1] - odds[0], np.log(0.05 / 0.95), atol=1e-6)
+    np.testing.assert_allclose(odds[1] - odds[0], np.log(0.05 / 0.95) - np.log(0.4 / 0.6), atol=1e-6)
     with pytest.raises(ModelError, match="between 0 and 1"):
         split.set_params(prior=1.0).transform(TEXTS)
 

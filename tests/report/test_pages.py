@@ -75,7 +75,7 @@ def test_the_foot_tells_how_the_page_was_made(pages: dict[str, Page]) -> None:
         row.th.get_text(): row.td.get_text()
         for row in read(pages["corpus"]).select("footer table")[0].select("tbody tr")
     }
-    assert rows == {"articles": "3", "hits": "7", "labels": "10", "contrasts": "3"}
+    assert rows == {"articles": "3", "hits": "7", "labels": "10", "choices": "1", "contrasts": "3"}
 
 
 def test_same_input_same_bytes_whatever_the_hash_seed(

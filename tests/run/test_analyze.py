@@ -8,8 +8,8 @@ from framing.core.paths import data_folder
 from framing.core.tables import TABLES
 from framing.run._study import TABLES as STUDY_TABLES
 
-KIND = {name: "rates" for name in ("shares", "voices", "role_shares")}
-KIND |= {name: "contrasts" for name in ("gaps", "term_gaps", "role_gaps")}
+KIND = {name: "rates" for name in ("choices", "shares", "voices", "role_shares")}
+KIND |= {name: "contrasts" for name in ("choice_gaps", "gaps", "term_gaps", "role_gaps")}
 LOADED = fr.Lexicon("test", (fr.Term("terrorist", "terrorism", "noun"), fr.Term("gang", "crime", "noun")))
 FRONT = fr.Actors.from_names({"front": ["Haven Liberation Front", "HLF"]})
 TEXT = "The HLF left the port. The terrorist group slept. HLF fighters woke."
@@ -49,6 +49,8 @@ def test_it_is_what_the_steps_give(study):
     pd.testing.assert_frame_equal(study.labels, labels)
     own = labels[labels["voice"] == "own"]
     pd.testing.assert_frame_equal(study.shares, fr.measure_labels(own, by="source"))
+    pd.testing.assert_frame_equal(study.choices, fr.measure_choices(own, by="source"))
+    pd.testing.assert_frame_equal(study.choice_gaps, fr.compare_choices(own, by="source", within="story"))
     pd.testing.assert_frame_equal(study.gaps, fr.compare_labels(own, by="source", within="story"))
     roles = fr.find_roles(parsed, mentions)
     pd.testing.assert_frame_equal(study.roles, roles)
