@@ -35,8 +35,10 @@ bench: $(VENV)/.dev ## how fast each floor is on this machine, beside other tool
 	$(BIN)/python -m bench.speed
 	$(BIN)/python -m bench.scale $(if $(PEERS),--peers $(PEERS))
 
-accuracy: $(VENV)/.dev ## how often the finders are right, into docs/accuracy.md and README.md (FRAMING_DATA)
+accuracy: $(VENV)/.dev ## how often finders and models are right, into docs/accuracy.md, README.md and the cards (FRAMING_DATA)
 	$(BIN)/python -m bench.accuracy --write
+	$(BIN)/python -m bench.loaded
+	$(BIN)/python -m bench.stances
 
 calibration: $(VENV)/.dev ## how often the tests are right on real news (ten minutes; needs FRAMING_DATA; PEERS=python for peers)
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m bench.calibration $(if $(PEERS),--peers $(PEERS))

@@ -239,6 +239,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--size", choices=["small", "large"], default="small")
     options = parser.parse_args()
+    if not DATA.is_dir():
+        parser.exit(0, f"No gold in {DATA}; set FRAMING_DATA to its folder. Nothing was measured.\n")
     rows = score_loaded(DATA, options.size)
     write_card(_folder(options.size), rows)
     print(show_rows(rows))

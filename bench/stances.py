@@ -28,6 +28,7 @@ DATA = Path(os.environ.get("FRAMING_DATA", ROOT.parent / "shared" / "data"))
 MODEL, MAJORITY, NAIVE = "the model", "always the commoner one", "two named in a sentence, the first against the second"
 SIGNS = {"NEG": "negative", "POS": "positive"}
 CLASSES = ("negative", "neutral", "positive")
+ACTORS = ("People", "Organization", "GPE")
 _KINDS = {"Organization": "group", "GPE": "place"}
 _SWAPPED = 300
 _DRAWS = 1000
@@ -86,7 +87,7 @@ def rate_triples(data: Path, scorer: Any, split: str = "valid") -> list[Row]:
 
     A gold triple counts where holder and target are both on the article's list of entities; the outlet's own stances,
     which SEESAW gives no entity, do not. A pair's sign is that of the row found for it, else that of the model on the
-    target in that sentence.
+    target in that sentence, found or, as with topics, by the longest word of its name that stands there; else negative.
     """
     articles = read_articles(data, split)
     gold = {triple for article in articles for triple in _list_gold(article)}
@@ -94,6 +95,7 @@ def rate_triples(data: Path, scorer: Any, split: str = "valid") -> list[Row]:
     pairs = sorted({triple[:4] for triple in gold})
     signs = {pair: {triple[4] for triple in gold if triple[:4] == pair} for pair in pairs}
     commoner = max(CLASSES, key=lambda sign: sum(sign in said for said in signs.values()))
+    scores |= _score_words(articles, [pair for pair in pairs if not _look_up(scores, pair)], scorer)
     judged = [(pair[0], _sign(scores, pair) in signs[pair]) for pair in pairs]
     always = [(pair[0], commoner in signs[pair]) for pair in pairs]
     rows = [
@@ -103,14 +105,20 @@ def rate_triples(data: Path, scorer: Any, split: str = "valid") -> list[Row]:
     docs = [article["doc_id"] for article in articles]
     for rule, given in ((FINDERS, found), (NAIVE, naive)):
         rows += _rate_sets("SEESAW valid, holder, target and sign", rule, docs, given, gold)
+    actors = {(a["doc_id"], e["name"]) for a in articles for e in a["entities"] if e["type"][0] in ACTORS}
+    some = [{one for one in triples if (one[0], one[3]) in actors} for triples in (found, gold)]
+    rows += _rate_sets("the same, target a person, body or country", FINDERS, docs, some[0], some[1])
     both = ({triple[:4] for triple in found}, {triple[:4] for triple in gold})
-    return rows + _rate_sets("SEESAW valid, holder and target", FINDERS, docs, *both)[:1]
+    rows += _rate_sets("SEESAW valid, holder and target", FINDERS, docs, *both)[:1]
+    met = [one for one, pair in zip(judged, pairs, strict=True) if pair in both[0]]
+    rows.append(make_row("SEESAW valid, sign of gold pairs found", "accuracy", FINDERS, count_rows(met)))
+    return rows
 
 
 def read_articles(data: Path, split: str) -> list[dict[str, Any]]:
-    """The articles of one split of SEESAW."""
+    """The articles of one split of SEESAW that list any entity."""
     with gzip.open(data / "seesaw" / "articles.jsonl.gz", "rt", encoding="utf-8") as stream:
-        return [row for row in map(json.loads, stream) if row["split"] == split]
+        return [row for row in map(json.loads, stream) if row["split"] == split and row["entities"]]
 
 
 def _list_gold(article: dict[str, Any]) -> Iterator[Triple]:
@@ -156,10 +164,34 @@ def list_actors(article: dict[str, Any]) -> fr.Actors:
     return fr.Actors(tuple(fr.Actor(name, name, (), kind) for name, kind in kinds.items()))
 
 
-def _sign(scores: dict[tuple[Any, ...], list[float]], pair: tuple[Any, ...]) -> str:
+def _look_up(scores: dict[tuple[Any, ...], list[float]], pair: tuple[Any, ...]) -> list[float]:
     doc_id, number, holder, target = pair
-    said = scores.get((doc_id, number, holder, target)) or scores.get((doc_id, number, target)) or [-1.0]
-    return "positive" if float(np.mean(said)) > 0 else "negative"
+    return scores.get((doc_id, number, holder, target)) or scores.get((doc_id, number, target)) or []
+
+
+def _sign(scores: dict[tuple[Any, ...], list[float]], pair: tuple[Any, ...]) -> str:
+    return "positive" if float(np.mean(_look_up(scores, pair) or [-1.0])) > 0 else "negative"
+
+
+def _score_words(
+    articles: Sequence[dict[str, Any]], pairs: Sequence[tuple[Any, ...]], scorer: Any
+) -> dict[tuple[Any, ...], list[float]]:
+    """Scores of targets by a word of their name, its end aside, in the sentence."""
+    sentences = {article["doc_id"]: article["sentences"] for article in articles}
+    asked, places = [], []
+    for doc_id, number, _, target in pairs:
+        text = sentences[doc_id][number]
+        stems = (
+            re.escape(word[: max(4, len(word) - 2)]) for word in sorted(re.findall(r"\w{3,}", target), key=len)[::-1]
+        )
+        found = next(filter(None, (re.search(rf"\b{stem}\w*", text, re.IGNORECASE) for stem in stems)), None)
+        if found is not None:
+            asked.append({"text": text, "start": found.start(), "end": found.end()})
+            places.append((doc_id, number, target))
+    if not asked:
+        return {}
+    said = np.asarray(scorer.transform(pd.DataFrame(asked)))
+    return {place: [float(row[2] - row[0])] for place, row in zip(places, said, strict=True)}
 
 
 def _rate_sets(what: str, rule: str, docs: Sequence[str], found: set[Any], gold: set[Any]) -> list[Row]:
@@ -238,6 +270,8 @@ def main() -> None:
     parser.add_argument("--size", choices=["small", "large"], default="small")
     parser.add_argument("--path", type=Path, help="folder of another model; its card is left alone")
     options = parser.parse_args()
+    if not DATA.is_dir():
+        parser.exit(0, f"No gold in {DATA}; set FRAMING_DATA to its folder. Nothing was measured.\n")
     rows = rate_stances(DATA, options.size, options.path)
     if options.path is None:
         write_card(data_folder("models") / ("stance" if options.size == "small" else "stance-large"), rows)

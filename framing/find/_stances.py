@@ -16,7 +16,7 @@ from framing.find._acts import Acts
 from framing.find._holders import Tied, find_holders
 from framing.find._ties import check_articles, read_places
 
-SURE = 0.35  # a stance is said where the signed score is at least so far from 0
+SURE = 0.2  # a stance is said where the signed score is at least so far from 0; lower finds more and errs more
 
 
 class TargetScorer(Protocol):

@@ -130,15 +130,14 @@ class Encoder:
 
     def _encode(self, torch: Any, chosen: Sequence[Pieces]) -> tuple[Any, Any, Any]:
         longest = max(len(window.ids) for window in chosen)
-        ids = torch.zeros((len(chosen), longest), dtype=torch.long)
-        types, inner, attention = torch.zeros_like(ids), torch.zeros_like(ids), torch.zeros_like(ids)
+        filled = np.zeros((4, len(chosen), longest), dtype=np.int64)
         for row, window in enumerate(chosen):
             n = len(window.ids)
-            ids[row, :n] = torch.tensor(window.ids)
-            inner[row, :n] = torch.tensor(window.inner).long()
-            attention[row, :n] = 1
+            filled[:2, row, :n] = window.ids, window.inner
+            filled[2, row, :n] = 1
             if window.target:
-                types[row, :n] = torch.tensor(window.target)
+                filled[3, row, :n] = window.target
+        ids, inner, attention, types = torch.from_numpy(filled)
         given = (tensor.to(self.device) for tensor in (ids, attention, types))
         hidden = self.module(*given).last_hidden_state.float().cpu()
         return hidden, inner, types
