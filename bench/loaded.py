@@ -18,7 +18,7 @@ from sklearn.metrics import average_precision_score, f1_score, matthews_corrcoef
 
 import framing as fr
 from bench.cards import show_rows, write_card
-from bench.rows import SEED, Row, make_row
+from bench.rows import Row, make_row, resample_row
 from framing.core.paths import data_folder
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,7 +26,6 @@ DATA = Path(os.environ.get("FRAMING_DATA", ROOT.parent / "shared" / "data"))
 WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 MODEL, LEXICON, CLASSIFIER = "the model", "the lexicons", "tf-idf and logistic regression"
 _SPANS = ("Loaded_Language", "Name_Calling,Labeling")
-_DRAWS = 1000
 Spans = list[tuple[int, int]]
 
 
@@ -79,7 +78,7 @@ def _rate_sentences(what: str, rule: str, frame: pd.DataFrame, scores: NDArray[n
         "AUC": lambda i: float(roc_auc_score(truth[i], scores[i])),
         "calibration error": lambda i: calibration_error(truth[i], scores[i]),
     }
-    return [_bootstrap(what, name, rule, len(frame), measure) for name, measure in measures.items()]
+    return [resample_row(what, name, rule, len(frame), measure) for name, measure in measures.items()]
 
 
 def calibration_error(truth: NDArray[np.bool_], scores: NDArray[np.float64], bins: int = 10) -> float:
@@ -87,14 +86,6 @@ def calibration_error(truth: NDArray[np.bool_], scores: NDArray[np.float64], bin
     place = np.minimum((scores * bins).astype(int), bins - 1)
     gaps = [abs(truth[place == b].mean() - scores[place == b].mean()) * (place == b).sum() for b in set(place)]
     return float(sum(gaps) / len(scores))
-
-
-def _bootstrap(what: str, measure: str, rule: str, n: int, figure: Callable[[NDArray[np.intp]], float]) -> Row:
-    """A figure with its interval over rows."""
-    rng = np.random.default_rng(SEED)
-    drawn = [figure(rng.integers(0, n, n)) for _ in range(_DRAWS)]
-    low, high = np.nanquantile(drawn, [0.025, 0.975])
-    return Row(what, measure, rule, n, figure(np.arange(n)), float(low), float(high))
 
 
 def _rate_words(what: str, texts: list[str], gold: list[Spans], scorer: Any) -> list[Row]:
@@ -159,9 +150,9 @@ def _rate_news(news: pd.DataFrame, scorer: Any, rival: Any) -> list[Row]:
             "average precision": lambda i, s=scores: float(average_precision_score(truth[i], s[i])),
             "calibration error": lambda i, s=scores: calibration_error(truth[i], s[i]),
         }
-        rows += [_bootstrap(what, name, rule, len(news), measure) for name, measure in measures.items()]
+        rows += [resample_row(what, name, rule, len(news), measure) for name, measure in measures.items()]
     rows += _rate_words("ordinary news, words", list(news["text"]), list(news["marks"]), scorer)
-    share = _bootstrap(what, "share of sentences", "coded by hand", len(news), lambda i: float(truth[i].mean()))
+    share = resample_row(what, "share of sentences", "coded by hand", len(news), lambda i: float(truth[i].mean()))
     return [*rows, share]
 
 

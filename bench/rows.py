@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +15,7 @@ from tests.golden.score import Score
 
 FINDERS = "the finders"
 SEED = 3
+_DRAWS = 1000
 Floats = NDArray[np.float64]
 
 
@@ -44,6 +45,14 @@ def make_row(what: str, measure: str, rule: str, counts: pd.DataFrame, n: int | 
     if low == high:
         low, high = (float(end) for end in bound_share(value, len(table)))
     return Row(what, measure, rule, int(table[:, -1].sum()) if n is None else n, float(value), float(low), float(high))
+
+
+def resample_row(what: str, measure: str, rule: str, n: int, figure: Callable[[NDArray[np.intp]], float]) -> Row:
+    """Any figure of rows, given their numbers, with its bootstrap over rows."""
+    rng = np.random.default_rng(SEED)
+    drawn = [figure(rng.integers(0, n, n)) for _ in range(_DRAWS)]
+    low, high = np.nanquantile(drawn, [0.025, 0.975])
+    return Row(what, measure, rule, n, figure(np.arange(n)), float(low), float(high))
 
 
 def _measure(sums: Floats) -> Floats:

@@ -18,7 +18,7 @@ from sklearn.metrics import f1_score
 
 import framing as fr
 from bench.cards import show_rows, write_card
-from bench.rows import FINDERS, SEED, Row, count_rows, make_row
+from bench.rows import FINDERS, SEED, Row, count_rows, make_row, resample_row
 from framing.core.paths import data_folder
 from framing.core.text import split_sentences
 from tests.golden.coded import split_parsed
@@ -31,7 +31,6 @@ CLASSES = ("negative", "neutral", "positive")
 ACTORS = ("People", "Organization", "GPE")
 _KINDS = {"Organization": "group", "GPE": "place"}
 _SWAPPED = 300
-_DRAWS = 1000
 # Names of many origins, none of them of anybody in the rows.
 NAMES = (
     "Amina Yusuf", "Bao Nguyen", "Carmen Ibáñez", "Dmitri Volkov", "Emeka Obi", "Fatima Zahra", "Giulia Conti",
@@ -49,8 +48,8 @@ def rate_stances(data: Path, size: str = "small", path: Path | None = None) -> l
         frame = read_targets(data, name)
         called = _classify(scorer, frame)
         truth = frame["polarity"].to_numpy()
-        rows.append(_bootstrap(f"NewsMTSC {name}", "macro-F1", MODEL, len(frame), _macro(truth, called)))
-        rows.append(_bootstrap(f"NewsMTSC {name}", "accuracy", MODEL, len(frame), _right(truth == called)))
+        rows.append(resample_row(f"NewsMTSC {name}", "macro-F1", MODEL, len(frame), _macro(truth, called)))
+        rows.append(resample_row(f"NewsMTSC {name}", "accuracy", MODEL, len(frame), _right(truth == called)))
     rows += rate_triples(data, scorer)
     rows += _rate_roles(data, scorer)
     rows.append(_rate_swaps(pd.concat([read_targets(data, "dev_mt"), read_targets(data, "dev_rw")]), scorer))
@@ -73,13 +72,6 @@ def _macro(truth: NDArray[Any], called: NDArray[Any]) -> Callable[[NDArray[np.in
 
 def _right(right: NDArray[np.bool_]) -> Callable[[NDArray[np.intp]], float]:
     return lambda i: float(right[i].mean())
-
-
-def _bootstrap(what: str, measure: str, rule: str, n: int, figure: Callable[[NDArray[np.intp]], float]) -> Row:
-    """A figure with its interval over rows."""
-    rng = np.random.default_rng(SEED)
-    low, high = np.quantile([figure(rng.integers(0, n, n)) for _ in range(_DRAWS)], [0.025, 0.975])
-    return Row(what, measure, rule, n, figure(np.arange(n)), float(low), float(high))
 
 
 def rate_triples(data: Path, scorer: Any, split: str = "valid") -> list[Row]:
