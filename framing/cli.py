@@ -104,6 +104,19 @@ def report(folder: Annotated[Path, typer.Argument(metavar="DIR", help="What anal
 
 
 @app.command()
+def explore(folder: Annotated[Path, typer.Argument(metavar="DIR", help="What analyze wrote: OUT/NAME.")]) -> None:
+    """Write the explorer of a saved study: one page to click through, without network."""
+    if not folder.is_dir():
+        raise InputError(f"a study was asked for and {str(folder)!r} is not a folder; run framing analyze first")
+    from framing import Study
+    from framing import explore as open_explorer
+
+    name = folder.resolve().name
+    page = open_explorer(Study.read(folder), title=name).save(folder.parent / f"{name}-explorer.html")
+    typer.echo(f"Page: {page}")
+
+
+@app.command()
 def terms(
     path: Articles,
     lexicon: Shelf = "conflict",

@@ -68,6 +68,18 @@ def test_the_short_table_shows_counts_that_the_labels_have(analyzed):
         assert any(f"{said} {count}" in line for said, count in label.items())
 
 
+def test_explore_writes_a_page_with_every_label_of_the_study(analyzed):
+    _, out = analyzed
+    result = run("explore", out / "few")
+    assert result.exit_code == 0, result.output
+    assert result.output.strip() == f"Page: {out / 'few-explorer.html'}"
+    page = (out / "few-explorer.html").read_text(encoding="utf-8")
+    assert all(source in page for source in fr.Study.read(out / "few").labels.source.unique())
+    refused = run("explore", out / "nothing")
+    assert refused.exit_code == 2
+    assert "is not a folder; run framing analyze first" in flat(refused.output)
+
+
 def test_the_choice_rate_comes_first(analyzed):
     result, out = analyzed
     study = fr.Study.read(out / "few")

@@ -67,15 +67,16 @@ def plot_voices(labels: pd.DataFrame, *, actor: str, ax: Axes | None = None) -> 
     left = np.zeros(len(counts))
     for position, voice in enumerate(VOICES):
         length = counts[voice].to_numpy(dtype=float)
-        look = {"color": choose_look(position)[0], "hatch": _HATCHES[position], "edgecolor": "white"}
-        ax.barh(np.arange(len(counts)), length, left=left, label=voice, **look)
+        bars = ax.barh(np.arange(len(counts)), length, left=left, label=voice, color=choose_look(position)[0])
+        for bar in bars:
+            bar.set(hatch=_HATCHES[position], edgecolor="white")
         left += length
     ticks = [f"{wrap(str(source))}\nn = {int(n)}" for source, n in counts.sum(axis=1).items()]
     ax.set_yticks(np.arange(len(counts)), ticks)
     ax.invert_yaxis()
     ax.legend(title="voice", frameon=False, loc="upper left", bbox_to_anchor=(1.01, 1.0))
     clean_axes(ax)
-    ax.xaxis.get_major_locator().set_params(integer=True)
+    ax.locator_params(axis="x", integer=True)
     write_texts(ax, title=f"In whose voice {actor} is named or described, by source", xlabel="labels")
     if fresh:
         fit_figure(ax)
