@@ -27,7 +27,7 @@ from framing.score._weights import find_weights
 ROOT = Path(__file__).resolve().parent.parent
 DATA = Path(os.environ.get("FRAMING_DATA", ROOT.parent / "shared" / "data"))
 Floats = NDArray[np.float64]
-HEADS = ("judged", "marked", "token")
+HEADS = ("judged", "token")
 
 
 def read_sentences(data: Path, n: int) -> pd.DataFrame:
@@ -69,7 +69,7 @@ def make_pipeline(folder: Path) -> Callable[[list[str]], Floats]:
             for text in texts:
                 hidden = np.asarray(pipe(text, tokenize_kwargs=options)[0])
                 pooled = np.concatenate([hidden[0], hidden[1:-1].mean(axis=0)])
-                read = {"judged": pooled, "marked": pooled, "token": hidden[1:-1].T}
+                read = {"judged": pooled, "token": hidden[1:-1].T}
                 said = {head: (weight @ read[head]).max() + bias[0] for head, (weight, bias) in heads.items()}
                 scores.append(factors["shift"] + sum(factors[head] * value for head, value in said.items()))
         return 1.0 / (1.0 + np.exp(-np.array(scores)))

@@ -17,7 +17,7 @@ from framing.score._targets import cut_targets
 from framing.score._weights import Weights, check_digests, need
 
 Floats = NDArray[np.float64]
-_PARTS = {"judged": "first+mean", "marked": "first+mean", "stance": "first+mean+target", "token": "piece"}
+_PARTS = {"judged": "first+mean", "stance": "first+mean+target", "token": "piece"}
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,12 @@
-"""Train the loaded-language model: one encoder, heads for the sentence and one for each word, learned together.
+"""Train the loaded-language model: one encoder, a head for the sentence and one for each word, learned together.
 
-First all sentences are read, with the labels that came with them (head *judged*) and, where coded, the loaded words
-(head *token*); then only the coded ones, with whether a reader marked anything in them (head *marked*) beside both.
-What a sentence's probability means is set by the coded development sentences.
+Every sentence is read with the label that came with it (head *judged*) and, where coded, its loaded words (head
+*token*). What a sentence's probability means is set by the coded development sentences: that a reader marks a word.
 
-    python models/loaded-language/train.py            # small; about 45 minutes on two cores
+    python models/loaded-language/train.py            # small; about 45 minutes on two busy cores
     python models/loaded-language/train.py --seed 1 --out out/loaded-language-1
-    python models/loaded-language/train.py --first out/first    # the second part alone
-    python models/loaded-language/train.py --size large --rows 14000 --epochs 1
+    python models/loaded-language/train.py --size large --rows 14000 --epochs 2
+    python models/loaded-language/train.py --weights out/loaded-language-1   # calibrate anew and write, nothing else
 
 The data folder is FRAMING_DATA, else ../shared/data. Sentences and their labels are Anno-lexical's (MIT); which words
 are loaded was coded for this project (CODING.md, codes.csv). A run that was stopped goes on from its checkpoint.
@@ -16,10 +15,11 @@ are loaded was coded for this project (CODING.md, codes.csv). A run that was sto
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import re
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +41,6 @@ ROOT = HERE.parent.parent
 DATA = Path(os.environ.get("FRAMING_DATA", ROOT.parent / "shared" / "data"))
 WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 RATES = {"small": 8e-5, "large": 3e-4}
-SECOND = 0.5  # the rate of the second part, as a share of the first part's
 LONGEST = 96  # word pieces in training; longer sentences are cut there
 SMOOTHING = 0.05  # readers and language models disagree
 WORDS_WEIGHT = 4.0
@@ -101,23 +100,16 @@ def read_split(tokenizer: Tokenizer, split: str, most: int | None = None) -> Sen
     return Sentences(rows, *encode(tokenizer, list(rows["text"])))
 
 
-def make_loss(
-    reader: Reader, train: Sentences, shown: np.ndarray, *, marked: bool
-) -> Callable[[list[int]], torch.Tensor]:
-    """What a batch of the shown rows misses: labels, coded words and, in the second part, whether a word was coded."""
+def make_loss(reader: Reader, train: Sentences, shown: np.ndarray) -> Callable[[list[int]], torch.Tensor]:
+    """What a batch of the shown rows misses: their labels, and the words coded in them."""
     label = torch.tensor(train.rows["label"].to_numpy(), dtype=torch.float32)
     pieces = {row: mark_pieces(train.places[row], train.rows["marks"][row]) for row in train.coded}
-    found = torch.tensor([float(bool(marks)) for marks in train.rows["marks"]])
 
     def loss(batch: list[int]) -> torch.Tensor:
         numbers = shown[batch]
         hidden, attention, _ = reader.read_rows(train.inputs, numbers)
-        pooled = pool(hidden, attention)
-        wanted = {"judged": label} | ({"marked": found} if marked else {})
-        value = torch.zeros(())
-        for head, truth in wanted.items():
-            smooth = truth[numbers] * (1 - SMOOTHING) + SMOOTHING / 2
-            value = value + cross_entropy(reader.heads[head](pooled)[:, 0].float(), smooth)
+        wanted = label[numbers] * (1 - SMOOTHING) + SMOOTHING / 2
+        value = cross_entropy(reader.heads["judged"](pool(hidden, attention))[:, 0].float(), wanted)
         marks = torch.full(attention.shape, -1.0)
         for place, row in enumerate(numbers):
             if row in pieces:
@@ -132,18 +124,17 @@ def make_loss(
 
 
 def read_texts(reader: Reader, sentences: Sentences, rows: np.ndarray) -> tuple[np.ndarray, list[np.ndarray]]:
-    """Of these rows: logits *judged*, *marked* and of the highest piece, shape (rows, 3); the logit of each piece."""
+    """Of these rows: logits *judged* and of the highest piece, shape (rows, 2); and the logit of each piece."""
     inputs = Inputs([sentences.inputs.ids[row] for row in rows])
-    texts, pieces = np.zeros((len(rows), 3)), [np.zeros(0)] * len(rows)
+    texts, pieces = np.zeros((len(rows), 2)), [np.zeros(0)] * len(rows)
     with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16):
         for batch in make_batches(inputs.lengths, 4096):
             hidden, attention, _ = reader.read_rows(inputs, batch)
-            for column, head in enumerate(("judged", "marked")):
-                texts[batch, column] = reader.heads[head](pool(hidden, attention))[:, 0].float().numpy()
+            texts[batch, 0] = reader.heads["judged"](pool(hidden, attention))[:, 0].float().numpy()
             each = reader.heads["token"](hidden)[..., 0].float().numpy()
             for place, number in enumerate(batch):
                 pieces[number] = each[place, : len(inputs.ids[number])]
-    texts[:, 2] = [values[1:-1].max(initial=-20.0) for values in pieces]
+    texts[:, 1] = [values[1:-1].max(initial=-20.0) for values in pieces]
     return texts, pieces
 
 
@@ -186,13 +177,13 @@ def calibrate(reader: Reader, kept: Sentences) -> dict[str, Any]:
     over = sure_words > word_at
     word_f1 = 2 * (over & loaded).sum() / (over.sum() + loaded.sum())
     print(f"development: MCC {matthews_corrcoef(marked, sure > at):.3f}, F1 of words {word_f1:.3f}", flush=True)
-    judged, by_mark, token = of_texts.coef_[0].tolist()
+    judged, token = of_texts.coef_[0].tolist()
     return {
         "threshold": at,
         "token_threshold": word_at,
         "share": float(marked.mean()),
         "calibration": {
-            "sentence": {"judged": judged, "marked": by_mark, "token": token, "shift": float(of_texts.intercept_[0])},
+            "sentence": {"judged": judged, "token": token, "shift": float(of_texts.intercept_[0])},
             "token": {"slope": float(of_words.coef_[0, 0]), "shift": float(of_words.intercept_[0])},
         },
     }
@@ -201,12 +192,12 @@ def calibrate(reader: Reader, kept: Sentences) -> dict[str, Any]:
 def main() -> None:
     """Train, calibrate on the development split, write the weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--epochs", type=int, default=3, help="of the first part; the second has two")
+    parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--rate", type=float)
     parser.add_argument("--size", choices=["small", "large"], default="small")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--rows", type=int, help="learn from so many sentences only, the coded ones first")
-    parser.add_argument("--first", type=Path, help="folder with the weights of a first part, to do the second alone")
+    parser.add_argument("--weights", type=Path, help="folder of trained weights, to calibrate and write them only")
     parser.add_argument("--out", type=Path)
     options = parser.parse_args()
     out = options.out or (HERE if options.size == "small" else HERE.with_name("loaded-language-large"))
@@ -214,37 +205,28 @@ def main() -> None:
     encoder.embeddings.requires_grad_(False)
     width = base["hidden_size"]
     torch.manual_seed(options.seed)
-    heads = {"judged": (2 * width, 1), "token": (width, 1), "marked": (2 * width, 1)}
+    heads = {"judged": (2 * width, 1), "token": (width, 1)}
     reader = Reader(encoder, heads) if options.size == "small" else AdaptedReader(encoder, heads)
     train, kept = read_split(tokenizer, "train", options.rows), read_split(tokenizer, "dev")
     every = np.concatenate([np.arange(len(train.rows)), train.coded])  # the coded ones twice
-    first = Plan(options.epochs, options.rate or RATES[options.size], seed=options.seed)
-    second = replace(first, epochs=2, rate=first.rate * SECOND)
-    training = ROOT / "out" / "training"
-    name = f"loaded-language-{options.size}-{options.seed}"
-    if isinstance(reader, AdaptedReader):
-        reader.keep_lower(train.inputs, training / f"{name}.lower")
-    if options.first:
-        reader.take(load_file(options.first / "model.safetensors"))
+    plan = Plan(options.epochs, options.rate or RATES[options.size], seed=options.seed)
+    checkpoint = ROOT / "out" / "training" / f"loaded-language-{options.size}-{options.seed}.pt"
+    training = {"sentences": len(train.rows), "coded": len(train.coded), **asdict(plan)}
+    if options.weights:
+        reader.take(load_file(options.weights / "model.safetensors"))
+        training = json.loads((options.weights / "config.json").read_text(encoding="utf-8"))["training"]
     else:
-        learn(
-            reader,
-            train.inputs.lengths[every],
-            make_loss(reader, train, every, marked=False),
-            first,
-            training / f"{name}-1.pt",
-        )
-    loss = make_loss(reader, train, train.coded, marked=True)
-    learn(reader, train.inputs.lengths[train.coded], loss, second, training / f"{name}-2.pt")
+        if isinstance(reader, AdaptedReader):
+            reader.keep_lower(train.inputs, checkpoint.with_suffix(".lower"))
+        learn(reader, train.inputs.lengths[every], make_loss(reader, train, every), plan, checkpoint)
+    reader.eval()
     config = {
         "name": "loaded-language", "version": "1", "size": options.size, "base": BASES[options.size], "encoder": base,
         "pooling": "first+mean", "max_length": 128, **calibrate(reader, kept),
-        "training": {"sentences": len(train.rows), "coded": len(train.coded), "first": asdict(first),
-                     "second": asdict(second)},
+        "training": training,
     }  # fmt: skip
     save_weights(out, reader.weights(), {"tokenizer.json": base_folder(options.size) / "tokenizer.json"}, config)
-    for file in training.glob(f"{name}*"):
-        file.unlink()
+    checkpoint.unlink(missing_ok=True)
 
 
 if __name__ == "__main__":

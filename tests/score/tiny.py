@@ -63,9 +63,9 @@ def write_model(folder, heads, **config):
 
 
 def write_loaded(folder):
-    sentence = {"judged": 0.5, "marked": 0.4, "token": 0.3, "shift": 0.1}
+    sentence = {"judged": 0.9, "token": 0.3, "shift": 0.1}
     calibration = {"sentence": sentence, "token": {"slope": 0.7, "shift": 0.0}}
-    heads = {"judged": (1, 2), "marked": (1, 2), "token": (1, 1)}
+    heads = {"judged": (1, 2), "token": (1, 1)}
     return write_model(folder, heads, calibration=calibration, threshold=0.5, token_threshold=0.6, share=0.4)
 
 
