@@ -179,7 +179,7 @@ def _describe_measures(records: Mapping[str, list[Step]]) -> list[str]:
 
 def _describe_comparisons(records: Mapping[str, list[Step]]) -> list[str]:
     said = []
-    thresholds = {}
+    thresholds: dict[tuple[int, int], None] = {}
     for name, what in _COMPARED.items():
         for step in records[name]:
             if step["step"] == "declare_families":
