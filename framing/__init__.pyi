@@ -68,6 +68,7 @@ from .report import Page as Page
 from .report import report_actor as report_actor
 from .report import report_corpus as report_corpus
 from .report import report_document as report_document
+from .report import report_methods as report_methods
 from .report import show as show
 from .run import Archive as Archive
 from .run import Study as Study

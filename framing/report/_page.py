@@ -24,6 +24,8 @@ class Page:
         What it is about.
     html : str
         The whole document.
+    markdown : str
+        The same text as Markdown; empty where it is not offered.
 
     Examples
     --------
@@ -33,20 +35,29 @@ class Page:
 
     title: str
     html: str = field(repr=False)
+    markdown: str = field(default="", repr=False)
 
     def save(self, path: str | Path) -> Path:
         """Write the page to a file, folders on the way included, and return its path.
 
+        A name that ends in ``.md`` asks for Markdown, which `report_methods` offers; all others are written as HTML.
+
         Raises
         ------
         FramingError
-            The path is a folder.
+            The path is a folder, or Markdown is asked of a page that has none.
         """
         file = Path(path)
         if file.is_dir():
             raise FramingError(f"a page is saved to one file; {str(file)!r} is a folder; add a file name")
+        as_markdown = file.suffix.lower() == ".md"
+        if as_markdown and not self.markdown:
+            raise FramingError(
+                f"Markdown was asked for and the page {self.title!r} is offered as HTML only; "
+                f"save it as {file.with_suffix('.html').name!r}"
+            )
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(self.html.encode("utf-8", "xmlcharrefreplace"))
+        file.write_bytes((self.markdown if as_markdown else self.html).encode("utf-8", "xmlcharrefreplace"))
         return file
 
     def __repr__(self) -> str:
