@@ -136,9 +136,10 @@ def test_nothing_is_wider_than_the_window_and_it_can_be_looked_at(saved, offline
     page.screenshot(path=shots / f"sides-{width}-{scheme}.png")
 
 
+@pytest.mark.parametrize("width", [1280, 800])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_no_serious_fault(saved, offline, count_faults, scheme):
-    page = offline(saved, scheme=scheme)
+def test_axe_finds_no_serious_fault(saved, offline, count_faults, width, scheme):
+    page = offline(saved, width=width, scheme=scheme)
     page.locator(".fe-word.fe-loaded").first.click()
     assert count_faults(page) == []
     press(page, "Two sources, one story")
