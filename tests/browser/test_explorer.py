@@ -133,12 +133,19 @@ def test_nothing_is_wider_than_the_window_and_it_can_be_looked_at(saved, offline
     assert dark == (scheme == "dark")
     page.screenshot(path=shots / f"explorer-{width}-{scheme}.png")
     press(page, "Two sources, one story")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    for menu in ("Story", "On the left", "On the right"):
+        select = page.get_by_label(menu)
+        drawn = select.bounding_box()["width"]
+        select.evaluate("node => { node.style.maxWidth = node.parentNode.style.maxWidth = 'none'; }")
+        assert select.bounding_box()["width"] == drawn, f"{menu} cuts its names"
     page.screenshot(path=shots / f"sides-{width}-{scheme}.png")
 
 
+@pytest.mark.parametrize("width", [1280, 800])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_no_serious_fault(saved, offline, count_faults, scheme):
-    page = offline(saved, scheme=scheme)
+def test_axe_finds_no_serious_fault(saved, offline, count_faults, width, scheme):
+    page = offline(saved, width=width, scheme=scheme)
     page.locator(".fe-word.fe-loaded").first.click()
     assert count_faults(page) == []
     press(page, "Two sources, one story")

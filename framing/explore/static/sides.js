@@ -19,7 +19,7 @@ function drawSides(state) {
   const named = sources.map((source) => [source, data.sources[source]]);
   const pick = make(
     "div",
-    { class: "fe-fields" },
+    { class: "fe-fields fe-whole" },
     makeSelect("Story", stories.map(([name, told]) => [name, `${name} (${say(told.length, "source")})`]), story, set("story")),
     makeSelect("On the left", named, state.left, set("left")),
     makeSelect("On the right", named, state.right, set("right")),
