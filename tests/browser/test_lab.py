@@ -20,7 +20,7 @@ SETTINGS = {  # no news, and all cells drawn whether they are in view or not
     "notebook-extension/tracker": {"windowingMode": "none"},
 }
 ASK = 'print(len(explorer.selected), "chosen:", sorted(set(explorer.selected.text)))'
-LONGEST = 120_000  # milliseconds for a whole notebook on a busy machine
+LONGEST = 240_000  # milliseconds for a whole notebook on a busy machine
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +54,7 @@ def lab(tmp_path_factory):
     server = subprocess.Popen(command, cwd=folder, env=env, stdout=log, stderr=subprocess.STDOUT)
     address = f"http://127.0.0.1:{port}"
     try:
-        for _ in range(300):
+        for _ in range(900):
             try:
                 urllib.request.urlopen(f"{address}/api?token=key", timeout=5).close()
                 break
@@ -109,7 +109,7 @@ def run_all(page, address, name):
 )
 def test_a_notebook_runs_and_a_click_in_its_explorer_shows_the_sentences(lab, chromium, shots, name, scheme, study):
     context = chromium.new_context(viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(60_000)
+    context.set_default_timeout(180_000)
     page = context.new_page()
     if scheme == "dark":
         address = f"{lab}/lab/api/settings/@jupyterlab/apputils-extension:themes?token=key"
@@ -130,5 +130,5 @@ def test_a_notebook_runs_and_a_click_in_its_explorer_shows_the_sentences(lab, ch
     cell.locator(".cm-content").click()
     page.keyboard.press("Control+Enter")
     said = cell.locator(".jp-OutputArea-output").filter(has_text=f"{len(words)} chosen: {sorted(set(words.text))}")
-    said.wait_for(timeout=20_000)
+    said.wait_for()
     context.close()
