@@ -152,7 +152,7 @@ def _rate_news(news: pd.DataFrame, scorer: Any, rival: Any) -> list[Row]:
         }
         rows += [resample_row(what, name, rule, len(news), measure) for name, measure in measures.items()]
     rows += _rate_words("ordinary news, words", list(news["text"]), list(news["marks"]), scorer)
-    share = resample_row(what, "share of sentences", "coded by hand", len(news), lambda i: float(truth[i].mean()))
+    share = resample_row(what, "share of sentences", "the codes", len(news), lambda i: float(truth[i].mean()))
     return [*rows, share]
 
 
