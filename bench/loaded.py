@@ -20,13 +20,13 @@ import framing as fr
 from bench.cards import show_rows, write_card
 from bench.rows import Row, make_row, resample_row
 from framing.core.paths import data_folder
+from models.codes import WORD, Spans, read_marks
+from tests.golden.real_news import read_texts
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = Path(os.environ.get("FRAMING_DATA", ROOT.parent / "shared" / "data"))
-WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 MODEL, LEXICON, CLASSIFIER = "the model", "the lexicons", "tf-idf and logistic regression"
 _SPANS = ("Loaded_Language", "Name_Calling,Labeling")
-Spans = list[tuple[int, int]]
 
 
 def score_loaded(data: Path, size: str = "small") -> list[Row]:
@@ -207,22 +207,10 @@ def _read_coded(data: Path) -> pd.DataFrame:
 def _read_news(data: Path) -> pd.DataFrame:
     """Sentences of ordinary news coded for this project: by place, the texts are in the data folder."""
     news = pd.read_csv(_folder("small") / "news.csv", keep_default_na=False)
-    allsides = pd.read_parquet(data / "allsides" / "articles.parquet", columns=["doc_id", "text"])
-    texts = {("allsides", doc_id): text for doc_id, text in allsides.itertuples(index=False)}
-    with gzip.open(data / "seesaw" / "articles.jsonl.gz", "rt", encoding="utf-8") as stream:
-        for row in map(json.loads, stream):
-            texts["seesaw", row["doc_id"]] = " ".join(row["sentences"])
-    headlines = pd.read_parquet(data / "gaza_headlines" / "headlines.parquet", columns=["title"])
-    texts |= {("gaza_headlines", f"row-{number}"): title for number, title in headlines["title"].items()}
+    texts = read_texts(data)
     said = [texts[row.corpus, row.doc_id][row.start : row.end] for row in news.itertuples()]
     marks = news["marks"].map(read_marks)
     return pd.DataFrame({"text": said, "marks": marks, "label": marks.map(bool).astype(int)})
-
-
-def read_marks(text: str) -> Spans:
-    """``12-18 30-41`` → the spans."""
-    pairs = [span.split("-") for span in text.split()]
-    return [(int(start), int(end)) for start, end in pairs]
 
 
 def main() -> None:

@@ -17,17 +17,14 @@ from framing.core.parsed import Parsed, Tree
 from framing.core.provenance import stamp
 from framing.core.tables import attach_articles, make_table
 from framing.find._block_voice import read_voices
-from framing.find._phrases import is_negated
 from framing.find._referents import NAMED
-from framing.find._scopes import Voices, read_scopes
-from framing.find._speakers import Speakers
+from framing.find._wording import ParsedVoice
 
 _POSES = {
     "noun": ("NOUN", "PROPN", "ADJ"),
     "verb": ("VERB", "AUX", "NOUN"),
     "adjective": ("ADJ", "VERB", "ADV", "NOUN"),
 }
-_UNDER_DENIAL = ("attr", "dobj", "amod", "compound", "acomp", "oprd")
 
 
 def find_terms(corpus: Corpus | Parsed, lexicon: Lexicon, mentions: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -116,7 +113,7 @@ class _Reader:
             if tree is None:
                 read = read_voices(block, np.array(spans), sources)
             else:
-                voice = _ParsedVoice(tree, self.actors_at.get(ids[number], {}))
+                voice = ParsedVoice(tree, self.actors_at.get(ids[number], {}))
                 at = [voice.at(start, end) for _, start, end in spans]
                 read = [v for v, _ in at], [holder for _, holder in at], [voice.negated(s) for _, s, _ in spans]
             out[0].extend(read[0])
@@ -131,26 +128,6 @@ def _entry(term: Term) -> dict[str, Any]:
         "term": term.term, "category": term.category, "stance": term.stance, "severity": term.severity,
         "alternatives": "; ".join(term.alternatives), "guides": "; ".join(term.guides),
     }  # fmt: skip
-
-
-class _ParsedVoice:
-    """Voice, holder and denial at a place of a parsed article."""
-
-    def __init__(self, tree: Tree, actors_at: dict[int, str]) -> None:
-        self.tree = tree
-        self.voices = Voices(read_scopes(tree))
-        self.speakers = Speakers(tree, actors_at=actors_at)
-
-    def at(self, start: int, end: int) -> tuple[str, str]:
-        voice, scope = self.voices.at(start, end)
-        return voice, self.speakers.holder(voice, scope)
-
-    def negated(self, start: int) -> bool:
-        token = self.tree.token_at(start)
-        if token is None:
-            return False
-        above = list(self.tree.ancestors(token))[:2] if self.tree.deps[token] in _UNDER_DENIAL else []
-        return any(is_negated(self.tree, near) for near in (token, *above) if abs(near - token) < 6)
 
 
 def _actor_heads(trees: dict[str, Tree], mentions: pd.DataFrame | None) -> dict[str, dict[int, str]]:

@@ -14,28 +14,35 @@ from framing.find._speakers import Speakers
 _UNDER_DENIAL = ("attr", "dobj", "amod", "compound", "acomp", "oprd")
 
 
+class ParsedVoice:
+    """Voice, holder and denial at a place of a parsed article; what `RawVoice` is to one that is not."""
+
+    def __init__(self, tree: Tree, actors_at: Mapping[int, str]) -> None:
+        self.tree = tree
+        self.voices = Voices(read_scopes(tree))
+        self.speakers = Speakers(tree, actors_at=dict(actors_at))
+
+    def at(self, start: int, end: int) -> tuple[str, str]:
+        """Voice and holder of a span."""
+        voice, scope = self.voices.at(start, end)
+        return voice, self.speakers.holder(voice, scope)
+
+    def negated(self, start: int) -> bool:
+        """Whether the word that begins there is denied."""
+        token = self.tree.token_at(start)
+        if token is None:
+            return False
+        above = list(self.tree.ancestors(token))[:2] if self.tree.deps[token] in _UNDER_DENIAL else []
+        return any(is_negated(self.tree, near) for near in (token, *above) if abs(near - token) < 6)
+
+
 class Wording:
     """Voice, holder and denial at the places of one article."""
 
     def __init__(self, tree: Tree | None, text: str, source: str, actors_at: Mapping[int, str]) -> None:
-        self.tree = tree
-        self.raw = RawVoice(text, source) if tree is None else None
-        if tree is not None:
-            self.voices = Voices(read_scopes(tree))
-            self.speakers = Speakers(tree, actors_at=dict(actors_at))
+        self.reader = RawVoice(text, source) if tree is None else ParsedVoice(tree, actors_at)
 
     def at(self, start: int, end: int) -> dict[str, Any]:
         """The columns `voice`, `holder` and `negated` of a span."""
-        if self.raw is not None:
-            voice, holder = self.raw.at(start, end)
-            return {"voice": voice, "holder": holder, "negated": self.raw.negated(start)}
-        voice, scope = self.voices.at(start, end)
-        return {"voice": voice, "holder": self.speakers.holder(voice, scope), "negated": self._is_denied(start)}
-
-    def _is_denied(self, start: int) -> bool:
-        tree = self.tree
-        token = None if tree is None else tree.token_at(start)
-        if tree is None or token is None:
-            return False
-        above = list(tree.ancestors(token))[:2] if tree.deps[token] in _UNDER_DENIAL else []
-        return any(is_negated(tree, near) for near in (token, *above) if abs(near - token) < 6)
+        voice, holder = self.reader.at(start, end)
+        return {"voice": voice, "holder": holder, "negated": self.reader.negated(start)}

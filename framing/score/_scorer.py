@@ -16,7 +16,39 @@ from framing.core.errors import InputError
 Floats = NDArray[np.float64]
 
 
-class TextScorer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
+class NamedScorer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
+    """What all scorers share: columns with names, and nothing that has to be learned."""
+
+    def get_feature_names_out(self, input_features: Any = None) -> NDArray[np.object_]:
+        """Names of the columns.
+
+        Parameters
+        ----------
+        input_features : ignored
+            Here because scikit-learn passes it.
+
+        Returns
+        -------
+        ndarray of str, shape (n_columns,)
+            The same names that a DataFrame has.
+        """
+        return np.asarray(self.columns, dtype=object)
+
+    @property
+    @abstractmethod
+    def columns(self) -> Sequence[str]:
+        """Names of the columns, known without loading anything."""
+
+    def __sklearn_is_fitted__(self) -> bool:
+        return True
+
+    def __sklearn_tags__(self) -> Any:
+        tags = super().__sklearn_tags__()
+        tags.requires_fit = False
+        return tags
+
+
+class TextScorer(NamedScorer):
     """A scorer of texts. It learns nothing, unless `fit` says so, and loads nothing before it scores.
 
     Subclasses give `columns` and `_score_texts`. The rest is done here: the input is checked, a text that stands
@@ -74,36 +106,12 @@ class TextScorer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         place = {text: number for number, text in enumerate(wanted)}
         return np.asarray(scores[[place.get(text, len(wanted)) for text in texts]])
 
-    def get_feature_names_out(self, input_features: Any = None) -> NDArray[np.object_]:
-        """Names of the columns.
-
-        Parameters
-        ----------
-        input_features : ignored
-            Here because scikit-learn passes it.
-
-        Returns
-        -------
-        ndarray of str, shape (n_columns,)
-            The same names that a DataFrame has.
-        """
-        return np.asarray(self.columns, dtype=object)
-
-    @property
-    @abstractmethod
-    def columns(self) -> Sequence[str]:
-        """Names of the columns, known without loading anything."""
-
     @abstractmethod
     def _score_texts(self, texts: list[str]) -> Floats:
         """Scores of different texts, each with a word in it, in alphabetical order."""
 
-    def __sklearn_is_fitted__(self) -> bool:
-        return True
-
     def __sklearn_tags__(self) -> Any:
         tags = super().__sklearn_tags__()
-        tags.requires_fit = False
         tags.input_tags.string = True
         tags.input_tags.two_d_array = False
         return tags

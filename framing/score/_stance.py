@@ -8,18 +8,17 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
-from sklearn.base import BaseEstimator, TransformerMixin
 
 from framing.core.errors import InputError
 from framing.score._encoder import Floats, load_encoder
+from framing.score._scorer import NamedScorer
 from framing.score._weights import Weights, find_weights
 
 SIGNS = ("negative", "neutral", "positive")
 _NEED = ("text", "start", "end")
 
 
-class StanceScorer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
+class StanceScorer(NamedScorer):
     """Score how a text speaks of a marked target: the probabilities of negative, neutral and positive.
 
     The target's own words are hidden from the model, so that nobody's name moves the score.
@@ -123,29 +122,6 @@ class StanceScorer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
             scores[:-1] = powers / powers.sum(axis=1, keepdims=True)
         place = {target: number for number, target in enumerate(wanted)}
         return np.asarray(scores[[place.get(target, len(wanted)) for target in targets]])
-
-    def get_feature_names_out(self, input_features: Any = None) -> NDArray[np.object_]:
-        """Names of the columns, the last parts of which are negative, neutral and positive.
-
-        Parameters
-        ----------
-        input_features : ignored
-            Here because scikit-learn passes it.
-
-        Returns
-        -------
-        ndarray of str, shape (3,)
-            The same names that a DataFrame has.
-        """
-        return np.asarray(self.columns, dtype=object)
-
-    def __sklearn_is_fitted__(self) -> bool:
-        return True
-
-    def __sklearn_tags__(self) -> Any:
-        tags = super().__sklearn_tags__()
-        tags.requires_fit = False
-        return tags
 
 
 def _read_targets(X: Any) -> list[tuple[str, int, int]]:

@@ -17,7 +17,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import re
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -34,12 +33,12 @@ from torch.nn.functional import binary_cross_entropy_with_logits as cross_entrop
 
 from models.adapter import AdaptedReader
 from models.bases import BASES, base_folder, read_base
+from models.codes import WORD, read_marks
 from models.training import Inputs, Plan, Reader, learn, make_batches, pool, save_weights
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 DATA = Path(os.environ.get("FRAMING_DATA", ROOT.parent / "shared" / "data"))
-WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 RATES = {"small": 8e-5, "large": 3e-4}
 LONGEST = 96  # word pieces in training; longer sentences are cut there
 SMOOTHING = 0.05  # readers and language models disagree
@@ -54,12 +53,6 @@ def read_sentences(split: str) -> pd.DataFrame:
     )
     marks = [read_marks(codes[key]) if key in codes.index else None for key in rows["sentence_id"]]
     return rows.assign(marks=marks).reset_index(drop=True)
-
-
-def read_marks(text: str) -> list[tuple[int, int]]:
-    """``12-18 30-41`` → the spans."""
-    pairs = [span.split("-") for span in text.split()]
-    return [(int(start), int(end)) for start, end in pairs]
 
 
 def encode(tokenizer: Tokenizer, texts: list[str]) -> tuple[Inputs, list[list[tuple[int, int]]]]:

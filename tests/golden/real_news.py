@@ -13,8 +13,8 @@ from tests.golden.score import read_gold
 FOLDER = Path(__file__).parent / "real"
 
 
-def read_articles(data: Path) -> dict[str, str]:
-    """Excerpt id → the whole text of its article."""
+def read_texts(data: Path) -> dict[tuple[str, str], str]:
+    """Collection and id → text, of the three collections from which real news was coded."""
     allsides = pd.read_parquet(data / "allsides" / "articles.parquet", columns=["doc_id", "text"])
     texts = {("allsides", doc_id): text for doc_id, text in allsides.itertuples(index=False)}
     with gzip.open(data / "seesaw" / "articles.jsonl.gz", "rt", encoding="utf-8") as stream:
@@ -22,6 +22,12 @@ def read_articles(data: Path) -> dict[str, str]:
             texts["seesaw", row["doc_id"]] = " ".join(row["sentences"])
     headlines = pd.read_parquet(data / "gaza_headlines" / "headlines.parquet", columns=["title"])
     texts |= {("gaza_headlines", f"row-{number}"): title for number, title in headlines["title"].items()}
+    return texts
+
+
+def read_articles(data: Path) -> dict[str, str]:
+    """Excerpt id → the whole text of its article."""
+    texts = read_texts(data)
     excerpts = pd.read_csv(FOLDER / "excerpts.csv")
     return {row.id: texts[row.corpus, row.doc_id] for row in excerpts.itertuples()}
 
