@@ -34,6 +34,12 @@ class Card:
         """Whether every file that scoring needs is there."""
         return all((self.folder / file).is_file() for file in _FILES)
 
+    def as_dict(self) -> dict[str, Any]:
+        """What `framing models --json` says of it."""
+        about = {"name": self.name, "version": self.config.get("version"), "size": self.config.get("size")}
+        card = str(self.folder / "README.md")
+        return about | {"installed": self.installed, "card": card, "fresh": self.fresh, "figures": list(self.figures)}
+
 
 def read_cards(folder: Path | None = None) -> list[Card]:
     """The models of a folder, by name; by default those that come with the package.
@@ -72,8 +78,8 @@ def _read(path: Path) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def show_models(name: str | None = None) -> None:
-    """Print every model in a few lines, or the whole of one.
+def choose_cards(name: str | None = None) -> list[Card]:
+    """The card of that name, or all.
 
     Raises
     ------
@@ -84,10 +90,14 @@ def show_models(name: str | None = None) -> None:
     known = [card.name for card in cards]
     if name is not None and name not in known:
         raise ModelError(f"the model {name!r} was asked for; there are [{', '.join(known) or 'none'}]")
+    return [card for card in cards if name in (None, card.name)]
+
+
+def show_models(name: str | None = None) -> None:
+    """Print every model in a few lines, or the whole of one."""
     console = Console()
-    for card in cards:
-        if name in (None, card.name):
-            _show(console, card, whole=name is not None)
+    for card in choose_cards(name):
+        _show(console, card, whole=name is not None)
     if name is None:
         console.print("framing models NAME shows all figures of one and where its card lies.", style="dim")
 

@@ -2,42 +2,46 @@
 
 from __future__ import annotations
 
-import errno
+import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-import typer.core
 
-from framing.core.errors import ActorsError, FramingError, InputError
+from framing._output import Polite, run_analysis, say_json, say_page, write_page
+from framing.core.errors import InputError
 
 if TYPE_CHECKING:
-    from framing import Actors, Corpus, Lexicon, Study
+    from framing import Corpus, Lexicon, Study
 
 
-class _Polite(typer.core.TyperGroup):
-    """Bad input ends in one sentence and exit code 2; a traceback is shown only with --debug, wherever it stands."""
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        rest = [arg for arg in args if arg != "--debug"]
-        return super().parse_args(ctx, rest if len(rest) == len(args) else ["--debug", *rest])
-
-    def invoke(self, ctx: Any) -> Any:
-        try:
-            return super().invoke(ctx)
-        except (typer.Exit, typer.Abort):
-            raise
-        except Exception as error:
-            closed = isinstance(error, OSError) and error.errno == errno.EPIPE
-            if ctx.params.get("debug") or closed or hasattr(error, "format_message"):
-                raise
-            known = isinstance(error, FramingError | OSError)
-            said = str(error) if known else f"unexpected {type(error).__name__}: {error}; add --debug to see where"
-            typer.echo(f"framing: {said}", err=True)
-            raise typer.Exit(2 if known else 1) from error
+_EXIT = "Exit codes: 0 done; 1 an unexpected error, or doctor finds something missing; 2 bad input or a bad option."
+app = typer.Typer(cls=Polite, no_args_is_help=True, pretty_exceptions_enable=False, epilog=_EXIT)
 
 
-app = typer.Typer(cls=_Polite, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+def _names_of(kind: str) -> Callable[[str], list[str]]:
+    """What the shell offers: the names of lexicons or models that begin so."""
+
+    def offer(begun: str) -> list[str]:
+        from framing import Lexicon
+        from framing._models import read_cards
+
+        names = Lexicon.names() if kind == "lexicons" else [card.name for card in read_cards()]
+        return [name for name in names if name.startswith(begun)]
+
+    return offer
+
+
+def _command(*examples: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """A command whose help ends in examples."""
+
+    def add(function: Callable[..., None]) -> Callable[..., None]:
+        shown = "\n".join(examples)
+        return app.command(help=f"{function.__doc__}\n\n\b\n{shown}")(function)
+
+    return add
+
 
 Articles = Annotated[Path, typer.Argument(metavar="PATH", help=".csv, .jsonl, .jsonl.gz, .parquet, .txt or a folder.")]
 Text = Annotated[str, typer.Option(metavar="COLUMN", help="The column that holds the articles.")]
@@ -46,8 +50,16 @@ Columns = Annotated[
 ]
 Headline = Annotated[bool, typer.Option("--headline", help="Put each title before its text.")]
 Encoding = Annotated[str, typer.Option(help="What the files are written in.")]
-Shelf = Annotated[str, typer.Option("--lexicon", metavar="NAME", help="A lexicon's name, or a CSV file of your own.")]
+Shelf = Annotated[
+    str,
+    typer.Option(
+        "--lexicon", metavar="NAME", help="A lexicon's name, or a CSV file of your own.",
+        autocompletion=_names_of("lexicons"),
+    ),
+]  # fmt: skip
 Out = Annotated[Path, typer.Option(metavar="DIR", help="Where the page and the tables go.")]
+Json = Annotated[bool, typer.Option("--json", help="One JSON document on standard output and nothing else.")]
+Saved = Annotated[Path, typer.Argument(metavar="DIR", help="What analyze wrote: OUT/NAME.")]
 
 
 @app.callback(invoke_without_command=True)
@@ -63,7 +75,11 @@ def _root(
         raise typer.Exit
 
 
-@app.command()
+@_command(
+    "framing analyze news.csv --text body --column source=outlet --actors actors.toml",
+    "framing analyze folder-of-texts",
+    "framing analyze news.csv --text body --json",
+)
 def analyze(  # noqa: PLR0913 - one parameter an option of the command
     path: Articles,
     actors: Annotated[Path | None, typer.Option(metavar="FILE", help="Whom to look for; see Actors.read.")] = None,
@@ -74,50 +90,80 @@ def analyze(  # noqa: PLR0913 - one parameter an option of the command
     column: Columns = None,
     headline: Headline = False,
     encoding: Encoding = "utf-8",
+    json: Json = False,
 ) -> None:
     """Find, measure and compare everything in PATH; write a page and the tables."""
     from framing import Actors
 
     corpus = _load(path, text, column, headline, encoding)
     given = Actors.read(actors) if actors else None
-    _analyze(corpus, given, _lexicon(lexicon), out / _name(path), model)
+    run_analysis(corpus, given, _lexicon(lexicon), out / _name(path), model=model, json=json)
 
 
-@app.command()
-def demo(out: Out = Path("out"), model: Annotated[str | None, typer.Option(help="The parser's model.")] = None) -> None:
+@_command(
+    "framing demo",
+    "framing demo --out elsewhere",
+)
+def demo(
+    out: Out = Path("out"),
+    model: Annotated[str | None, typer.Option(help="The parser's model.")] = None,
+    json: Json = False,
+) -> None:
     """Analyze the sample corpus that comes with the package."""
     from framing import Actors, load_sample
     from framing.core.paths import data_folder
 
     actors = Actors.read(data_folder("corpus") / "tamra" / "actors.toml")
-    _analyze(load_sample(), actors, _lexicon("conflict"), out / "tamra", model)
+    run_analysis(load_sample(), actors, _lexicon("conflict"), out / "tamra", model=model, json=json)
 
 
-@app.command()
-def report(folder: Annotated[Path, typer.Argument(metavar="DIR", help="What analyze wrote: OUT/NAME.")]) -> None:
+@_command(
+    "framing report out/news",
+)
+def report(folder: Saved, json: Json = False) -> None:
     """Write the page of a saved study anew."""
-    if not folder.is_dir():
-        raise InputError(f"a study was asked for and {str(folder)!r} is not a folder; run framing analyze first")
-    from framing import Study
-
-    typer.echo(f"Page: {_write_page(Study.read(folder), folder)}")
+    say_page(write_page(_read(folder), folder), json=json)
 
 
-@app.command()
-def explore(folder: Annotated[Path, typer.Argument(metavar="DIR", help="What analyze wrote: OUT/NAME.")]) -> None:
-    """Write the explorer of a saved study: one page to click through, without network."""
-    if not folder.is_dir():
-        raise InputError(f"a study was asked for and {str(folder)!r} is not a folder; run framing analyze first")
-    from framing import Study
+@_command(
+    "framing methods out/news",
+    "framing methods out/news > methods.md",
+)
+def methods(folder: Saved) -> None:
+    """Print the methods paragraph of a saved study, in Markdown: every setting, version and hash."""
+    from framing import report_methods
+
+    typer.echo(report_methods(_read(folder)).markdown)
+
+
+@_command(
+    "framing explore out/news",
+    "framing explore out/news --out news.html --no-open",
+)
+def explore(
+    folder: Saved,
+    out: Annotated[Path | None, typer.Option(metavar="FILE", help="The page to write; beside DIR by default.")] = None,
+    show: Annotated[
+        bool | None, typer.Option("--open/--no-open", help="Open it in a browser; so by default in a terminal.")
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Write the explorer of a saved study, one page to click through without network, and open it."""
     from framing import explore as open_explorer
 
     name = folder.resolve().name
-    page = open_explorer(Study.read(folder), title=name).save(folder.parent / f"{name}-explorer.html")
-    typer.echo(f"Page: {page}")
+    page = open_explorer(_read(folder), title=name).save(out or folder.parent / f"{name}-explorer.html")
+    say_page(page, json=json)
+    if show or (show is None and sys.stdout.isatty() and not json):
+        typer.launch(page.resolve().as_uri())
 
 
-@app.command()
-def terms(
+@_command(
+    "framing terms news.csv --text body",
+    "framing terms news.csv --text body --lexicon evaluative --top 50",
+    "framing terms news.csv --text body --json",
+)
+def terms(  # noqa: PLR0913 - one parameter an option of the command
     path: Articles,
     lexicon: Shelf = "conflict",
     top: Annotated[int, typer.Option(help="How many terms to show.")] = 25,
@@ -125,43 +171,73 @@ def terms(
     column: Columns = None,
     headline: Headline = False,
     encoding: Encoding = "utf-8",
+    json: Json = False,
 ) -> None:
     """Show which loaded terms stand in PATH, and in whose voice."""
     from framing import find_terms
-    from framing._terminal import show_terms
+    from framing._terminal import count_terms, show_terms
 
     corpus = _load(path, text, column, headline, encoding)
     shelf = _lexicon(lexicon)
-    show_terms(find_terms(corpus, shelf), corpus, shelf, top=top)
+    hits = find_terms(corpus, shelf)
+    if json:
+        say_json({"lexicon": shelf.name, "articles": len(corpus), "hits": len(hits), "terms": count_terms(hits)})
+    else:
+        show_terms(hits, corpus, shelf, top=top)
 
 
-@app.command()
-def lexicons() -> None:
+@_command(
+    "framing lexicons",
+    "framing lexicons --json",
+)
+def lexicons(json: Json = False) -> None:
     """List the lexicons on the shelf."""
     from framing import Lexicon
     from framing._terminal import show_lexicons
 
-    show_lexicons([Lexicon.load(name) for name in Lexicon.names()])
+    shelf = [Lexicon.load(name) for name in Lexicon.names()]
+    if json:
+        say_json([{"name": one.name, "terms": len(one), "categories": list(one.categories)} for one in shelf])
+    else:
+        show_lexicons(shelf)
 
 
-@app.command()
+@_command(
+    "framing models",
+    "framing models loaded-language",
+)
 def models(
-    name: Annotated[str | None, typer.Argument(metavar="NAME", help="Show all figures of this one.")] = None,
+    name: Annotated[
+        str | None,
+        typer.Argument(metavar="NAME", help="Show all figures of this one.", autocompletion=_names_of("models")),
+    ] = None,
+    json: Json = False,
 ) -> None:
     """List the models that are installed, with their cards and figures."""
-    from framing._models import show_models
+    from framing._models import choose_cards, show_models
 
-    show_models(name)
+    if json:
+        say_json([card.as_dict() for card in choose_cards(name)])
+    else:
+        show_models(name)
 
 
-@app.command()
-def doctor() -> None:
+@_command(
+    "framing doctor",
+    "framing doctor --json",
+)
+def doctor(json: Json = False) -> None:
     """Say what is installed, what is missing, and the command that mends it."""
+    from dataclasses import asdict
+
     from framing._doctor import examine
     from framing._terminal import show_findings
 
     findings = examine()
-    show_findings(findings)
+    if json:
+        say_json([asdict(finding) for finding in findings])
+    else:
+        show_findings(findings)
     if any(finding.needed and not finding.fine for finding in findings):
         raise typer.Exit(1)
 
@@ -196,42 +272,10 @@ def _name(path: Path) -> str:
     return full.parent.name if name == "articles" else name
 
 
-def _analyze(corpus: Corpus, actors: Actors | None, lexicon: Lexicon, folder: Path, model: str | None) -> None:
-    from framing import analyze
-    from framing._terminal import show_choices, show_labels, working
+def _read(folder: Path) -> Study:
+    """A saved study."""
+    if not folder.is_dir():
+        raise InputError(f"a study was asked for and {str(folder)!r} is not a folder; run framing analyze first")
+    from framing import Study
 
-    with working(f"Reading {len(corpus):,} articles"):
-        study = analyze(corpus, actors, lexicon, model=model)
-    if study.mentions.empty:
-        raise ActorsError(
-            f"none of the actors [{', '.join(study.actors.ids)}] occurs in the {len(corpus)} articles; "
-            "check their names, or leave --actors out to have some proposed"
-        )
-    study.save(folder)
-    page = _write_page(study, folder)
-    show_choices(study)
-    show_labels(study)
-    for note in study.notes:
-        typer.echo(note)
-    if actors is None:
-        typer.echo(f"To correct and keep them, copy {folder / 'actors.toml'} and run again with --actors COPY.")
-    typer.echo(f"Page: {page}")
-    typer.echo(f"Tables: {folder}")
-
-
-def _write_page(study: Study, folder: Path) -> Path:
-    from framing import report_corpus
-
-    name = folder.resolve().name
-    page = report_corpus(
-        study.corpus,
-        hits=study.hits,
-        labels=study.labels,
-        roles=study.roles,
-        contrasts=[study.choice_gaps, study.gaps, study.term_gaps, study.role_gaps],
-        actors=study.actors,
-        rates=[study.rates, study.shares],
-        choices=study.choices,
-        title=name,
-    )
-    return page.save(folder.parent / f"{name}.html")
+    return Study.read(folder)

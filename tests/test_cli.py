@@ -1,6 +1,8 @@
 """The command line: a page and tables from a path, and one sentence for what it cannot do."""
 
 import json
+import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -205,3 +207,78 @@ def test_an_unexpected_error_is_named_and_not_dressed_as_bad_input(monkeypatch, 
     result = run("terms", few)
     assert result.exit_code == 1
     assert result.stderr.strip() == "framing: unexpected RuntimeError: the floor gave way; add --debug to see where"
+
+
+def _examples(*words):
+    """The commands that the help of a command shows."""
+    shown = run(*words, "--help").output
+    return [line.strip(" │|").strip() for line in shown.splitlines() if line.strip(" │|").startswith("framing ")]
+
+
+COMMANDS = ("analyze", "demo", "report", "methods", "explore", "terms", "lexicons", "models", "doctor")
+
+
+def test_every_command_shows_examples_and_they_run(few, analyzed, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "120")
+    _, out = analyzed
+    shutil.copytree(out / "few", "out/news")
+    rows = pd.DataFrame(json.loads(line) for line in few.read_text(encoding="utf-8").splitlines())
+    rows.rename(columns={"text": "body", "source": "outlet"}).to_csv("news.csv", index=False)
+    for row in rows.to_dict("records"):
+        file = Path("folder-of-texts") / row["source"] / f"{row['doc_id']}.txt"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(row["text"], encoding="utf-8")
+    shutil.copy(TAMRA / "actors.toml", "actors.toml")
+    assert set(COMMANDS) == set(app_commands())
+    slow = {"framing demo", "framing analyze folder-of-texts"}  # run above, and in the sample's own tests
+    for command in COMMANDS:
+        examples = _examples(command)
+        assert examples, command
+        for example in examples:
+            words = example.partition(" > ")[0].split()[1:]
+            if example in slow or words[0] == "demo":
+                continue
+            result = run(*words)
+            assert result.exit_code == 0, (example, result.output)
+
+
+def app_commands():
+    return [info.name or info.callback.__name__ for info in app.registered_commands]
+
+
+def test_json_is_one_document_and_says_what_the_tables_say(few, analyzed, tmp_path):
+    _, out = analyzed
+    study = fr.Study.read(out / "few")
+    said = json.loads(run("analyze", few, "--actors", TAMRA / "actors.toml", "--out", tmp_path, "--json").stdout)
+    assert said["articles"] == len(study.corpus)
+    assert [row["count"] for row in said["choices"]] == study.choices["count"].tolist()
+    assert Path(said["page"]).is_file()
+    hits = fr.find_terms(fr.load_path(few), fr.Lexicon.load("conflict"))
+    terms = json.loads(run("terms", few, "--json").stdout)
+    assert terms["hits"] == len(hits) == sum(row["own"] + row["others"] for row in terms["terms"])
+    assert {row["name"] for row in json.loads(run("lexicons", "--json").stdout)} == set(fr.Lexicon.names())
+    assert all(row["fine"] or not row["needed"] for row in json.loads(run("doctor", "--json").stdout))
+    assert {row["name"] for row in json.loads(run("models", "--json").stdout)} >= {"loaded-language", "stance"}
+
+
+def test_methods_prints_the_paragraph_with_every_hash(analyzed):
+    _, out = analyzed
+    result = run("methods", out / "few")
+    assert result.exit_code == 0, result.output
+    assert fr.Study.read(out / "few").corpus.hash[:8] in result.output
+
+
+def test_the_shell_completes_commands_and_lexicons(monkeypatch):
+    for begun, wanted in (("framing ter", "terms"), ("framing terms x.csv --lexicon con", "conflict")):
+        done = subprocess.run(
+            [sys.executable, "-c", "from framing.cli import main; main()"], capture_output=True, text=True, check=False,
+            env=os.environ | {
+                "_FRAMING_COMPLETE": "complete_bash", "COMP_WORDS": begun, "COMP_CWORD": str(len(begun.split()) - 1)
+            },
+        )  # fmt: skip
+        assert wanted in done.stdout.split(), done
+
+
+def test_help_says_what_the_exit_codes_mean():
+    assert "Exit codes: 0 done" in flat(run("--help").output)
