@@ -81,7 +81,7 @@ def _rate_sentences(what: str, rule: str, frame: pd.DataFrame, scores: NDArray[n
     return [resample_row(what, name, rule, len(frame), measure) for name, measure in measures.items()]
 
 
-def calibration_error(truth: NDArray[np.bool_], scores: NDArray[np.float64], bins: int = 10) -> float:
+def calibration_error(truth: NDArray[Any], scores: NDArray[np.float64], bins: int = 10) -> float:
     """Expected calibration error: |share true − mean probability| over ten bins of equal width, weighted by size."""
     place = np.minimum((scores * bins).astype(int), bins - 1)
     gaps = [abs(truth[place == b].mean() - scores[place == b].mean()) * (place == b).sum() for b in set(place)]
@@ -142,15 +142,19 @@ def _covered(words: Spans, spans: Spans) -> NDArray[np.bool_]:
 def _rate_news(news: pd.DataFrame, scorer: Any, rival: Any) -> list[Row]:
     """Ordinary news: how well sentences with a loaded word are ranked; whether a probability means what it says."""
     what = "ordinary news, sentences with a loaded word"
-    truth = news["label"].to_numpy() == 1
+    truth, sure = news["label"].to_numpy() == 1, news["sure"].to_numpy()
     rows = []
     for rule, scores in ((MODEL, _score(scorer, news["text"])), (CLASSIFIER, _score(rival, news["text"]))):
         measures: dict[str, Callable[[NDArray[np.intp]], float]] = {
             "precision at recall .3": lambda i, s=scores: _precision_at(truth[i], s[i], 0.3),
             "average precision": lambda i, s=scores: float(average_precision_score(truth[i], s[i])),
-            "calibration error": lambda i, s=scores: calibration_error(truth[i], s[i]),
         }
         rows += [resample_row(what, name, rule, len(news), measure) for name, measure in measures.items()]
+        off = resample_row(
+            "ordinary news, how surely biased", "calibration error", rule, len(news),
+            lambda i, s=scores: calibration_error(sure[i], s[i]),
+        )  # fmt: skip
+        rows.append(off)
     rows += _rate_words("ordinary news, words", list(news["text"]), list(news["marks"]), scorer)
     share = resample_row(what, "share of sentences", "the codes", len(news), lambda i: float(truth[i].mean()))
     return [*rows, share]
@@ -210,7 +214,10 @@ def _read_news(data: Path) -> pd.DataFrame:
     texts = read_texts(data)
     said = [texts[row.corpus, row.doc_id][row.start : row.end] for row in news.itertuples()]
     marks = news["marks"].map(read_marks)
-    return pd.DataFrame({"text": said, "marks": marks, "label": marks.map(bool).astype(int)})
+    label = marks.map(bool).astype(int)
+    return pd.DataFrame(
+        {"text": said, "marks": marks, "label": label, "sure": (label + news["percent"] / 100) / 2}
+    )  # as a model's probability is set
 
 
 def main() -> None:

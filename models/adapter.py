@@ -43,6 +43,7 @@ class AdaptedReader(Reader):
             _adapt(layer)
         self.encoder.shift = nn.Parameter(torch.zeros(encoder.config.hidden_size))
         self.kept: np.memmap | None = None
+        self.kept_inputs: Inputs | None = None
         self.begins = np.zeros(0, dtype=np.int64)
 
     def keep_lower(self, inputs: Inputs, file: Path) -> None:
@@ -61,12 +62,12 @@ class AdaptedReader(Reader):
                     kept[self.begins[row] : self.begins[row + 1]] = (
                         hidden[place, : lengths[row]].to(torch.float16).numpy()
                     )
-        self.kept = kept
+        self.kept, self.kept_inputs = kept, inputs
 
     def read_rows(self, inputs: Inputs, rows: list[int]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-        """Hidden states, attention and types; from what was kept, where these rows were."""
+        """Hidden states, attention and types; of the inputs that were kept, from what was kept."""
         ids, attention, types = inputs.collate(rows)
-        if self.kept is None:
+        if self.kept is None or inputs is not self.kept_inputs:
             with torch.no_grad():
                 lower = self._run(self.encoder.embeddings(input_ids=ids), attention, 0, self.border)
         else:
@@ -76,6 +77,10 @@ class AdaptedReader(Reader):
                 lower[place, : len(part)] = torch.from_numpy(part.astype(np.float32))
         lower = lower + types[..., None] * self.encoder.shift
         return self._run(lower, attention, self.border, len(self.encoder.encoder.layer)), attention, types
+
+    def take(self, weights: dict[str, torch.Tensor]) -> None:
+        """Start from weights that `weights` gave."""
+        super().take({name.replace("adapter.", "encoder.", 1): value for name, value in weights.items()})
 
     def _run(self, hidden: torch.Tensor, attention: torch.Tensor, first: int, last: int) -> torch.Tensor:
         stack = self.encoder.encoder

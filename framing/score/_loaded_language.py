@@ -38,21 +38,21 @@ class LoadedLanguageScorer(TextScorer):
         Probability from which `spans` lists a word; by default what gave the best F1 on the model's own development
         rows.
     prior : float, optional
-        Share of sentences with a loaded word that the reader expects, such as .05; moves the probabilities of texts,
+        Share of biased sentences that the reader expects, such as .05; moves the probabilities of texts,
         not those of words. By default that of the model's development rows, `share` in its config.
     precision : str
         ``"auto"``, ``"bf16"``, ``"int8"`` or ``"fp32"``; see Notes.
 
     Notes
     -----
-    The probability is that somebody who codes by the model's rules marks a word of the sentence as loaded. It is a
-    logistic regression on two heads: *judged* has learned sentence labels, *token* which words readers mark; of
-    that the highest piece counts. It means what it says where loaded sentences are as common as among the rows it
-    was set on. With a prior p, the log-odds of p less those of that share are added to those of every sentence
-    (Elkan 2001, IJCAI), which moves the level and keeps the order. A sentence longer than the model reads is scored
-    in windows that overlap, and has the highest of their probabilities. Precision ``"auto"`` takes bf16 on a
-    graphics card or a processor that computes in it, int8 where the model's config says that its figures are kept,
-    else fp32.
+    The probability is that a reader who goes by the model's rules calls the sentence biased by its wording: the mean
+    of a graded reading and of whether a word of it was marked as loaded. It is a logistic regression on two heads:
+    *judged* has learned how surely sentences were called biased, *token* which words readers mark; of that the
+    highest piece counts. It means what it says where biased sentences are as common as among the rows it was set on.
+    With a prior p, the log-odds of p less those of that share are added to those of every sentence (Elkan 2001,
+    IJCAI), which moves the level and keeps the order. A sentence longer than the model reads is scored in windows
+    that overlap, and has the highest of their probabilities. Precision ``"auto"`` takes bf16 on a graphics card or a
+    processor that computes in it, int8 where the model's config says that its figures are kept, else fp32.
 
     **Reads wrong when** a text is no English news; when words are quoted, since whose words they are is not asked here
     (`find_loaded` asks); when bad news is told in plain words; when the number is read as an amount of bias.

@@ -1,112 +1,112 @@
 """Train the loaded-language model: one encoder, a head for the sentence and one for each word, learned together.
 
-Every sentence is read with the label that came with it (head *judged*) and, where coded, its loaded words (head
-*token*). What a sentence's probability means is set by the coded development sentences: that a reader marks a word.
+Every sentence is read with how surely readers call it biased (head *judged*: the reading made for this project where
+there is one, else the label that came with it) and, where coded, its loaded words (head *token*). A teacher, the large
+model, may add what it says of the same sentences and of sentences that nobody labelled.
 
-    python models/loaded-language/train.py            # small; about 45 minutes on two busy cores
-    python models/loaded-language/train.py --seed 1 --out out/loaded-language-1
-    python models/loaded-language/train.py --size large --rows 14000 --epochs 2
-    python models/loaded-language/train.py --weights out/loaded-language-1   # calibrate anew and write, nothing else
+    python models/loaded-language/train.py --size large --rows 16000 --epochs 2
+    python models/loaded-language/train.py --teacher models/loaded-language-large --unlabelled 16000    # small
+    python models/loaded-language/train.py --start FOLDER --only-own --epochs 1 --rate 3e-5    # a last pass
+    python models/loaded-language/train.py --start FOLDER --epochs 0    # set probabilities anew and write, nothing else
 
 The data folder is FRAMING_DATA, else ../shared/data. Sentences and their labels are Anno-lexical's (MIT); which words
-are loaded was coded for this project (CODING.md, codes.csv). A run that was stopped goes on from its checkpoint.
+are loaded and how surely a sentence is called biased was read for this project (CODING.md, codes.csv, readings.csv);
+sentences that nobody labelled are of `allsides`. A run that was stopped goes on from its checkpoint.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import os
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pandas as pd
 import torch
 from safetensors.torch import load_file
+from scipy.special import expit
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import matthews_corrcoef
-from tokenizers import Tokenizer
 from torch.nn.functional import binary_cross_entropy_with_logits as cross_entropy
 
 from models.adapter import AdaptedReader
 from models.bases import BASES, base_folder, read_base
-from models.codes import WORD, read_marks
+from models.codes import WORD
+from models.sentences import (
+    Sentences,
+    add_unlabelled,
+    choose_rows,
+    find_own,
+    make_sentences,
+    mark_pieces,
+    read_sentences,
+)
 from models.training import Inputs, Plan, Reader, learn, make_batches, pool, save_weights
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
-DATA = Path(os.environ.get("FRAMING_DATA", ROOT.parent / "shared" / "data"))
 RATES = {"small": 8e-5, "large": 3e-4}
-LONGEST = 96  # word pieces in training; longer sentences are cut there
-SMOOTHING = 0.05  # readers and language models disagree
 WORDS_WEIGHT = 4.0
 
 
-def read_sentences(split: str) -> pd.DataFrame:
-    """One split of Anno-lexical with the marks coded for it: None where not coded, else the first reading's spans."""
-    rows = pd.read_parquet(DATA / "anno_lexical" / f"{split}.parquet").drop_duplicates("text")
-    codes = (
-        pd.read_csv(HERE / "codes.csv", keep_default_na=False).query("reading == 1").set_index("sentence_id")["marks"]
-    )
-    marks = [read_marks(codes[key]) if key in codes.index else None for key in rows["sentence_id"]]
-    return rows.assign(marks=marks).reset_index(drop=True)
-
-
-def encode(tokenizer: Tokenizer, texts: list[str]) -> tuple[Inputs, list[list[tuple[int, int]]]]:
-    """Word pieces, and where each stands in its text; special ones stand nowhere."""
-    last = tokenizer.encode("").ids[-1]
-    read = tokenizer.encode_batch(texts)
-    ids = [row.ids if len(row.ids) <= LONGEST else [*row.ids[: LONGEST - 1], last] for row in read]
-    return Inputs(ids), [row.offsets[: len(cut)] for row, cut in zip(read, ids, strict=True)]
-
-
-def mark_pieces(places: list[tuple[int, int]], marks: list[tuple[int, int]]) -> list[float]:
-    """1 for each piece inside a mark, 0 for others, -1 for special pieces."""
-    return [
-        -1.0 if start == end else float(any(start < high and low < end for low, high in marks)) for start, end in places
-    ]
-
-
 @dataclass(frozen=True)
-class Sentences:
-    """A split in the model's pieces: its labels, and the marks of the pieces of those that were coded."""
+class Lesson:
+    """What is to be said of each row: how surely biased, and of each piece, whether loaded; -1 where not asked."""
 
-    rows: pd.DataFrame
-    inputs: Inputs
-    places: list[list[tuple[int, int]]]
-
-    @property
-    def coded(self) -> np.ndarray:
-        """Numbers of the rows that were coded."""
-        return np.flatnonzero([marks is not None for marks in self.rows["marks"]])
+    judged: np.ndarray
+    pieces: list[list[float] | None]
 
 
-def read_split(tokenizer: Tokenizer, split: str, most: int | None = None) -> Sentences:
-    """A split of Anno-lexical, or so many of its rows, the coded ones first."""
-    rows = read_sentences(split)
-    if most:
-        order = rows.sample(frac=1, random_state=0).sort_values("marks", key=lambda m: m.isna(), kind="stable").index
-        rows = rows.loc[sorted(order[:most])].reset_index(drop=True)
-    return Sentences(rows, *encode(tokenizer, list(rows["text"])))
+def set_lesson(train: Sentences, teacher: Path | None) -> Lesson:
+    """What was coded and read for this project; of the other rows half label, half teacher, or all teacher."""
+    judged = train.rows["judged"].to_numpy(dtype=np.float64)
+    pieces: list[list[float] | None] = [None] * len(judged)
+    for row in train.coded:
+        pieces[row] = mark_pieces(train.places[row], train.rows["marks"][row])
+    if teacher is None:
+        return Lesson(judged, pieces)
+    others = np.setdiff1d(np.arange(len(judged)), find_own(train.rows))
+    said, of_pieces = ask_teacher(teacher, train, others)
+    judged[others] = np.where(np.isnan(judged[others]), said, (judged[others] + said) / 2)
+    for row, values in zip(others, of_pieces, strict=True):
+        pieces[row] = [
+            -1.0 if start == end else float(value)
+            for (start, end), value in zip(train.places[row], values, strict=True)
+        ]
+    return Lesson(judged, pieces)
 
 
-def make_loss(reader: Reader, train: Sentences, shown: np.ndarray) -> Callable[[list[int]], torch.Tensor]:
-    """What a batch of the shown rows misses: their labels, and the words coded in them."""
-    label = torch.tensor(train.rows["label"].to_numpy(), dtype=torch.float32)
-    pieces = {row: mark_pieces(train.places[row], train.rows["marks"][row]) for row in train.coded}
+def ask_teacher(folder: Path, train: Sentences, rows: np.ndarray) -> tuple[np.ndarray, list[np.ndarray]]:
+    """What the large model says of these rows: how surely biased, and how surely each piece is loaded."""
+    encoder, tokenizer, base = read_base("large")
+    width = base["hidden_size"]
+    reader = AdaptedReader(encoder, {"judged": (2 * width, 1), "token": (width, 1)})
+    reader.take(load_file(folder / "model.safetensors"))
+    reader.eval()
+    theirs = make_sentences(tokenizer, train.rows)
+    if theirs.places != train.places:
+        raise SystemExit("the two tokenizers cut these sentences in different ways")
+    texts, pieces = read_texts(reader, theirs, rows)
+    return expit(texts[:, 0]), [expit(values) for values in pieces]
+
+
+def make_loss(
+    reader: Reader, train: Sentences, lesson: Lesson, shown: np.ndarray
+) -> Callable[[list[int]], torch.Tensor]:
+    """What a batch of the shown rows misses of the lesson."""
+    judged = torch.tensor(lesson.judged, dtype=torch.float32)
 
     def loss(batch: list[int]) -> torch.Tensor:
         numbers = shown[batch]
         hidden, attention, _ = reader.read_rows(train.inputs, numbers)
-        wanted = label[numbers] * (1 - SMOOTHING) + SMOOTHING / 2
-        value = cross_entropy(reader.heads["judged"](pool(hidden, attention))[:, 0].float(), wanted)
+        value = cross_entropy(reader.heads["judged"](pool(hidden, attention))[:, 0].float(), judged[numbers])
         marks = torch.full(attention.shape, -1.0)
         for place, row in enumerate(numbers):
-            if row in pieces:
-                marks[place, : len(pieces[row])] = torch.tensor(pieces[row])
+            asked = lesson.pieces[row]
+            if asked is not None:
+                marks[place, : len(asked)] = torch.tensor(asked)
         counted = marks >= 0
         if counted.any():
             each = reader.heads["token"](hidden)[..., 0].float()
@@ -155,26 +155,33 @@ def best_threshold(values: np.ndarray, truth: np.ndarray, measure: str) -> float
 
 
 def calibrate(reader: Reader, kept: Sentences) -> dict[str, Any]:
-    """What turns scores into probabilities, and where to call: by the coded sentences of the development split."""
+    """What turns scores into probabilities, and where to call: by the development sentences that were coded.
+
+    Each was read twice: for its loaded words, and for how surely it is biased. Its probability is the mean of the
+    second and of whether the first marked a word.
+    """
     rows = kept.coded
     texts, pieces = read_texts(reader, kept, rows)
-    marked = np.array([bool(kept.rows["marks"][row]) for row in rows])
+    marks = [kept.rows["marks"][row] for row in rows]
+    wanted = (kept.rows["reading"][rows] + np.array([bool(some) for some in marks])) / 2
     words, loaded = score_words(
-        [kept.rows["text"][row] for row in rows], [kept.rows["marks"][row] for row in rows],
-        [kept.places[row] for row in rows], pieces,
-    )  # fmt: skip
-    of_texts = LogisticRegression().fit(texts, marked)
+        [kept.rows["text"][row] for row in rows], marks, [kept.places[row] for row in rows], pieces
+    )
+    of_texts = LogisticRegression().fit(
+        np.concatenate([texts, texts]), np.repeat([1, 0], len(rows)), sample_weight=np.concatenate([wanted, 1 - wanted])
+    )
     of_words = LogisticRegression(C=1e6).fit(words[:, None], loaded)
     sure, sure_words = of_texts.predict_proba(texts)[:, 1], of_words.predict_proba(words[:, None])[:, 1]
-    at, word_at = best_threshold(sure, marked, "mcc"), best_threshold(sure_words, loaded, "f1")
+    biased = wanted.to_numpy() > 0.5
+    at, word_at = best_threshold(sure, biased, "mcc"), best_threshold(sure_words, loaded, "f1")
     over = sure_words > word_at
     word_f1 = 2 * (over & loaded).sum() / (over.sum() + loaded.sum())
-    print(f"development: MCC {matthews_corrcoef(marked, sure > at):.3f}, F1 of words {word_f1:.3f}", flush=True)
+    print(f"development: MCC {matthews_corrcoef(biased, sure > at):.3f}, F1 of words {word_f1:.3f}", flush=True)
     judged, token = of_texts.coef_[0].tolist()
     return {
         "threshold": at,
         "token_threshold": word_at,
-        "share": float(marked.mean()),
+        "share": float(wanted.mean()),
         "calibration": {
             "sentence": {"judged": judged, "token": token, "shift": float(of_texts.intercept_[0])},
             "token": {"slope": float(of_words.coef_[0, 0]), "shift": float(of_words.intercept_[0])},
@@ -185,14 +192,21 @@ def calibrate(reader: Reader, kept: Sentences) -> dict[str, Any]:
 def main() -> None:
     """Train, calibrate on the development split, write the weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--epochs", type=int, default=3, help="0 sets probabilities anew, no more")
     parser.add_argument("--rate", type=float)
     parser.add_argument("--size", choices=["small", "large"], default="small")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--rows", type=int, help="learn from so many sentences only, the coded ones first")
-    parser.add_argument("--weights", type=Path, help="folder of trained weights, to calibrate and write them only")
+    parser.add_argument(
+        "--only-own", action="store_true", help="learn only from what was coded or read for this project"
+    )
+    parser.add_argument("--unlabelled", type=int, default=0, help="so many sentences of which only the teacher tells")
+    parser.add_argument("--teacher", type=Path, help="folder of a large model to learn from as well")
+    parser.add_argument("--start", type=Path, help="folder of trained weights to start from")
     parser.add_argument("--out", type=Path)
     options = parser.parse_args()
+    if options.unlabelled and not options.teacher:
+        parser.error("--unlabelled needs --teacher, since nothing else tells of these sentences")
     out = options.out or (HERE if options.size == "small" else HERE.with_name("loaded-language-large"))
     encoder, tokenizer, base = read_base(options.size)
     encoder.embeddings.requires_grad_(False)
@@ -200,26 +214,42 @@ def main() -> None:
     torch.manual_seed(options.seed)
     heads = {"judged": (2 * width, 1), "token": (width, 1)}
     reader = Reader(encoder, heads) if options.size == "small" else AdaptedReader(encoder, heads)
-    train, kept = read_split(tokenizer, "train", options.rows), read_split(tokenizer, "dev")
-    every = np.concatenate([np.arange(len(train.rows)), train.coded])  # the coded ones twice
-    plan = Plan(options.epochs, options.rate or RATES[options.size], seed=options.seed)
-    checkpoint = ROOT / "out" / "training" / f"loaded-language-{options.size}-{options.seed}.pt"
-    training = {"sentences": len(train.rows), "coded": len(train.coded), **asdict(plan)}
-    if options.weights:
-        reader.take(load_file(options.weights / "model.safetensors"))
-        training = json.loads((options.weights / "config.json").read_text(encoding="utf-8"))["training"]
-    else:
+    history: list[dict[str, Any]] = []
+    if options.start:
+        reader.take(load_file(options.start / "model.safetensors"))
+        history = json.loads((options.start / "config.json").read_text(encoding="utf-8"))["training"]
+    if options.epochs:
+        rows = read_sentences("train")
+        if options.only_own:
+            rows = rows.loc[find_own(rows)].reset_index(drop=True)
+        if options.rows:
+            rows = choose_rows(rows, options.rows)
+        if options.unlabelled:
+            rows = add_unlabelled(rows, options.unlabelled)
+        train, own = make_sentences(tokenizer, rows), find_own(rows)
+        lesson = set_lesson(train, options.teacher)
+        shown = own if options.only_own else np.concatenate([np.arange(len(rows)), own])  # own twice
+        plan = Plan(options.epochs, options.rate or RATES[options.size], seed=options.seed)
+        checkpoint = ROOT / "out" / "training" / f"{out.name}-{options.size}-{options.seed}-{len(history)}.pt"
         if isinstance(reader, AdaptedReader):
             reader.keep_lower(train.inputs, checkpoint.with_suffix(".lower"))
-        learn(reader, train.inputs.lengths[every], make_loss(reader, train, every), plan, checkpoint)
+        learn(reader, train.inputs.lengths[shown], make_loss(reader, train, lesson, shown), plan, checkpoint)
+        history.append({
+            "labelled": len(rows) - options.unlabelled, "coded": len(train.coded),
+            "read": int(rows["reading"].notna().sum()), "unlabelled": options.unlabelled,
+            "teacher": options.teacher is not None, **asdict(plan),
+        })  # fmt: skip
     reader.eval()
     config = {
-        "name": "loaded-language", "version": "1", "size": options.size, "base": BASES[options.size], "encoder": base,
-        "pooling": "first+mean", "max_length": 128, **calibrate(reader, kept),
-        "training": training,
+        "name": "loaded-language", "version": "2", "size": options.size, "base": BASES[options.size], "encoder": base,
+        "pooling": "first+mean", "max_length": 128,
+        **calibrate(reader, make_sentences(tokenizer, read_sentences("dev"))),
+        "training": history,
     }  # fmt: skip
     save_weights(out, reader.weights(), {"tokenizer.json": base_folder(options.size) / "tokenizer.json"}, config)
-    checkpoint.unlink(missing_ok=True)
+    if options.epochs:
+        checkpoint.unlink(missing_ok=True)
+        checkpoint.with_suffix(".lower").unlink(missing_ok=True)
 
 
 if __name__ == "__main__":
