@@ -10,7 +10,7 @@ from framing.core.errors import ModelError
 from framing.score._weights import need
 
 PRECISIONS = ("auto", "bf16", "int8", "fp32")
-BUDGET = 4096  # pieces a batch on a CPU
+BUDGET = 1024  # pieces a batch on a CPU: what is in flight then fits its caches
 _BUDGET_GPU = 65536
 
 

@@ -61,7 +61,7 @@ class Lesson:
 
 def set_lesson(train: Sentences, teacher: Path | None) -> Lesson:
     """What was coded and read for this project; of the other rows half label, half teacher, or all teacher."""
-    judged = train.rows["judged"].to_numpy(dtype=np.float64)
+    judged = np.array(train.rows["judged"], dtype=np.float64)
     pieces: list[list[float] | None] = [None] * len(judged)
     for row in train.coded:
         pieces[row] = mark_pieces(train.places[row], train.rows["marks"][row])
