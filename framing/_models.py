@@ -72,8 +72,8 @@ def _read(path: Path) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def show_models(name: str | None = None) -> None:
-    """Print every model in a few lines, or the whole of one.
+def choose_cards(name: str | None = None) -> list[Card]:
+    """Every card, or the one of that name.
 
     Raises
     ------
@@ -84,10 +84,32 @@ def show_models(name: str | None = None) -> None:
     known = [card.name for card in cards]
     if name is not None and name not in known:
         raise ModelError(f"the model {name!r} was asked for; there are [{', '.join(known) or 'none'}]")
+    return [card for card in cards if name in (None, card.name)]
+
+
+def describe_card(card: Card) -> dict[str, Any]:
+    """A card as plain values, with every figure."""
+    return {
+        "name": card.name,
+        "version": card.config.get("version", ""),
+        "installed": card.installed,
+        "card": str(card.folder / "README.md"),
+        "fresh": card.fresh,
+        "figures": list(card.figures),
+    }
+
+
+def show_models(name: str | None = None) -> None:
+    """Print every model in a few lines, or the whole of one.
+
+    Raises
+    ------
+    ModelError
+        No model of that name.
+    """
     console = Console()
-    for card in cards:
-        if name in (None, card.name):
-            _show(console, card, whole=name is not None)
+    for card in choose_cards(name):
+        _show(console, card, whole=name is not None)
     if name is None:
         console.print("framing models NAME shows all figures of one and where its card lies.", style="dim")
 
