@@ -34,6 +34,12 @@ class Card:
         """Whether every file that scoring needs is there."""
         return all((self.folder / file).is_file() for file in _FILES)
 
+    def as_dict(self) -> dict[str, Any]:
+        """What `framing models --json` says of it."""
+        about = {"name": self.name, "version": self.config.get("version"), "size": self.config.get("size")}
+        card = str(self.folder / "README.md")
+        return about | {"installed": self.installed, "card": card, "fresh": self.fresh, "figures": list(self.figures)}
+
 
 def read_cards(folder: Path | None = None) -> list[Card]:
     """The models of a folder, by name; by default those that come with the package.
@@ -73,7 +79,7 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def choose_cards(name: str | None = None) -> list[Card]:
-    """Every card, or the one of that name.
+    """The card of that name, or all.
 
     Raises
     ------
@@ -87,26 +93,8 @@ def choose_cards(name: str | None = None) -> list[Card]:
     return [card for card in cards if name in (None, card.name)]
 
 
-def describe_card(card: Card) -> dict[str, Any]:
-    """A card as plain values, with every figure."""
-    return {
-        "name": card.name,
-        "version": card.config.get("version", ""),
-        "installed": card.installed,
-        "card": str(card.folder / "README.md"),
-        "fresh": card.fresh,
-        "figures": list(card.figures),
-    }
-
-
 def show_models(name: str | None = None) -> None:
-    """Print every model in a few lines, or the whole of one.
-
-    Raises
-    ------
-    ModelError
-        No model of that name.
-    """
+    """Print every model in a few lines, or the whole of one."""
     console = Console()
     for card in choose_cards(name):
         _show(console, card, whole=name is not None)

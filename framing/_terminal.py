@@ -110,7 +110,7 @@ def _commonest(rows: pd.DataFrame, width: int) -> str:
     if rows.empty:
         return "–"
     words = rows[rows["relation"] != "name"]
-    words = words.assign(said=words["text"].map(_bare)).drop_duplicates(["doc_id", "mention", "said"])
+    words = words.assign(said=words["text"].map(bare_label)).drop_duplicates(["doc_id", "mention", "said"])
     counts = words["said"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
     shown = ""
     for said, count in counts.items():
@@ -121,7 +121,7 @@ def _commonest(rows: pd.DataFrame, width: int) -> str:
     return shown or "names only"
 
 
-def _bare(label: str) -> str:
+def bare_label(label: str) -> str:
     """The label in small letters, without the article or pronoun in front."""
     words = label.casefold().split()
     return " ".join(words[1:] if len(words) > 1 and words[0] in _FRONT else words)
@@ -143,90 +143,21 @@ def show_terms(hits: pd.DataFrame, corpus: Corpus, lexicon: Lexicon, *, top: int
         column.justify = "right"
     for row in rows.head(top).to_dict("records"):
         numbers = (row["own"], row["others"], row["articles"])
-        table.add_row(Text(row["term"]), Text(row["category"]), *map(str, numbers), Text(row["avoid"]))
+        table.add_row(Text(row["term"]), Text(row["category"]), *map(str, numbers), Text(row["advised_against_by"]))
     console.print(table)
     if len(rows) > top:
         console.print(Text(f"{len(rows) - top} more terms; --top {len(rows)} shows all"))
 
 
 def count_terms(hits: pd.DataFrame) -> pd.DataFrame:
-    """Each term, commonest first: how often in the outlets' own voice and in others' words, and who advises against."""
-    counted = hits.assign(own=hits["voice"] == "own").groupby(["term", "category"], sort=True)
-    rows = counted.agg(own=("own", "sum"), n=("own", "size"), articles=("doc_id", "nunique"), avoid=("guides", "first"))
-    rows = rows.sort_values("n", ascending=False, kind="stable").reset_index()
-    rows = rows.assign(others=rows["n"] - rows["own"], avoid=rows["avoid"].map(_guides))
-    return rows[["term", "category", "own", "others", "articles", "avoid"]]
-
-
-def count_labels(labels: pd.DataFrame) -> pd.DataFrame:
-    """The words for each actor by source, commonest first: on how many occasions of naming, in how many articles."""
-    said = labels.assign(
-        words=labels["text"].map(_bare), occasion=labels["doc_id"].str.cat(labels["mention"].astype(str), "\0")
+    """A row a term, the commonest first: how often in the outlets' own voice, in others' words, in how many texts."""
+    counted = hits.assign(own=hits["voice"] == "own", others=hits["voice"] != "own")
+    rows = counted.groupby(["term", "category"], sort=True).agg(
+        own=("own", "sum"), others=("others", "sum"), articles=("doc_id", "nunique"), guides=("guides", "first")
     )
-    grouped = said.groupby(["actor", "source", "words", "category"], sort=True)
-    rows = grouped.agg(occasions=("occasion", "nunique"), articles=("doc_id", "nunique")).reset_index()
-    return rows.sort_values("occasions", ascending=False, kind="stable")
-
-
-def show_rows(rows: pd.DataFrame, *, top: int) -> None:
-    """The first rows of a table, numbers to the right."""
-    console = Console()
-    if not len(rows):
-        return
-    table = Table(box=box.SIMPLE, pad_edge=False)
-    for column in rows.columns:
-        numeric = rows[column].dtype.kind in "iuf"
-        table.add_column(column, justify="right" if numeric else "left", overflow="fold")
-    for row in rows.head(top).itertuples(index=False):
-        table.add_row(*(Text(" ".join(str(value).split())) for value in row))
-    console.print(table)
-    _say_more(console, len(rows), top)
-
-
-def show_labels_in_place(labels: pd.DataFrame, *, top: int) -> None:
-    """Each label marked in its sentence, under its outlet and day."""
-    console = Console()
-    for row in labels.head(top).to_dict("records"):
-        day = row.get("date")
-        parts = (row["source"], str(day)[:10] if day == day and day is not None else "", row["doc_id"], row["voice"])
-        console.print(Text(" · ".join(filter(None, parts)), style="dim"))
-        sentence = Text(row["sentence"])
-        start = row["start"] - row["sentence_start"]
-        sentence.stylize("bold underline", start, start + len(row["text"]))
-        console.print(sentence, "")
-    _say_more(console, len(labels), top)
-
-
-def order_gaps(gaps: pd.DataFrame) -> pd.DataFrame:
-    """Contrasts with the smallest adjusted p first; those that too few data hold at the end."""
-    sized = gaps.assign(_size=-gaps["estimate"].abs())
-    order = sized.sort_values(["q", "_size", "actor", "category", "a", "b"], na_position="last", kind="stable")
-    return order.drop(columns="_size")
-
-
-def show_gaps(gaps: pd.DataFrame, *, top: int) -> None:
-    """Each contrast in words, with its interval, its adjusted p and what it rests on."""
-    if gaps.empty:
-        return
-    table = Table("what", "interval", "q", "articles", "stories", box=box.SIMPLE, pad_edge=False)
-    for column in table.columns[1:]:
-        column.justify, column.no_wrap = "right", True
-    for row in gaps.head(top).to_dict("records"):
-        about = ": ".join(filter(None, (row["actor"], row["category"])))
-        scale = 100 if str(row["unit"]).startswith("share") else 1
-        told = row["low"] == row["low"]
-        ends = f"{scale * row['low']:+.1f} to {scale * row['high']:+.1f}" if told else "–"
-        q = f"{row['q']:.3f}" if row["q"] == row["q"] else "–"
-        what = f"{about}: {row['a']} – {row['b']}: {row['verdict']}"
-        table.add_row(Text(what), ends, q, str(row["n_articles"]), str(row["n_stories"]))
-    console = Console()
-    console.print(table)
-    _say_more(console, len(gaps), top)
-
-
-def _say_more(console: Console, n: int, top: int) -> None:
-    if n > top:
-        console.print(Text(f"{n - top} more; --top {n} shows all"))
+    order = (-(rows["own"] + rows["others"])).sort_values(kind="stable").index
+    rows = rows.loc[order].reset_index()
+    return rows.assign(advised_against_by=rows.pop("guides").map(_guides))
 
 
 def _guides(verdicts: str) -> str:

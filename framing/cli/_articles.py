@@ -92,7 +92,7 @@ def demo(
 def terms(  # noqa: PLR0913 - one parameter an option of the command
     path: Articles,
     lexicon: Shelf = "conflict",
-    top: Annotated[int, typer.Option(min=1, help="How many terms to show.")] = 25,
+    top: Annotated[int | None, typer.Option(min=1, help="How many terms to show; 25 by default, in JSON all.")] = None,
     text: Text = "text",
     column: Columns = None,
     headline: Headline = False,
@@ -108,9 +108,9 @@ def terms(  # noqa: PLR0913 - one parameter an option of the command
     hits = find_terms(corpus, shelf)
     if as_json:
         sizes = {"articles": len(corpus), "words": int(corpus.n_words.sum()), "hits": len(hits)}
-        write_json({"lexicon": shelf.name, **sizes, "terms": make_records(count_terms(hits).head(top))})
+        write_json({"lexicon": shelf.name, **sizes, "terms": make_records(count_terms(hits).head(top or len(hits)))})
     else:
-        show_terms(hits, corpus, shelf, top=top)
+        show_terms(hits, corpus, shelf, top=top or 25)
     if hits.empty:
         stop_empty(f"no term of the lexicon {shelf.name} stands in these articles; framing lexicons lists others")
 
@@ -192,12 +192,14 @@ def _describe(study: Study, folder: Path, page: Path) -> dict[str, Any]:
     from framing.cli._completion import KINDS
 
     return {
-        "study": str(folder),
         "page": str(page),
+        "tables": str(folder),
         "articles": len(study.corpus),
         "actors": {actor.id: actor.name for actor in study.actors},
         "rows": {name: len(getattr(study, name)) for name in KINDS if name != "docs"},
         "notes": list(study.notes),
         "choices": make_records(study.choices),
         "choice_gaps": make_records(study.choice_gaps),
+        "shares": make_records(study.shares),
+        "gaps": make_records(study.gaps),
     }

@@ -54,8 +54,8 @@ def complete_pair(ctx: typer.Context, incomplete: str) -> list[str]:
 def complete_actor(ctx: typer.Context, incomplete: str) -> list[str]:
     """Ids of the study's actors."""
     try:
-        known = tomllib.loads((Path(ctx.params["study"]) / "actors.toml").read_text(encoding="utf-8"))
-    except (KeyError, TypeError, OSError, ValueError):
+        known = tomllib.loads((Path(_find(ctx, "study")) / "actors.toml").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
         return []
     return _begin(known, incomplete)
 
@@ -68,7 +68,7 @@ def complete_table(incomplete: str) -> list[str]:
 def complete_column(ctx: typer.Context, incomplete: str) -> list[str]:
     """Columns of the table that was named; behind a comma, one more of them."""
     front, comma, last = incomplete.rpartition(",")
-    known = TABLES.get(KINDS.get(str(ctx.params.get("name")), ""), {})
+    known = TABLES.get(KINDS.get(_find(ctx, "name", place=1), ""), {})
     taken = front.split(",")
     return [f"{front}{comma}{name}" for name in _begin(known, last) if name not in taken]
 
@@ -83,12 +83,18 @@ def complete_voice(incomplete: str) -> list[str]:
     return _begin(("own", "quoted", "reported", "distanced", "all"), incomplete)
 
 
+def _find(ctx: typer.Context, name: str, *, place: int = 0) -> str:
+    """An argument of the line so far; while an option waits for its value, arguments are not yet told apart."""
+    known = ctx.params.get(name)
+    return str(known) if known else (ctx.args[place] if len(ctx.args) > place else "")
+
+
 def _read_header(ctx: typer.Context) -> list[str]:
     """The columns in the first line of a CSV file or of JSON lines; none of anything else."""
     import csv
     import json
 
-    path = Path(str(ctx.params.get("path") or ""))
+    path = Path(_find(ctx, "path"))
     try:
         with path.open(encoding="utf-8-sig") as file:
             line = file.readline(_ENOUGH).strip()

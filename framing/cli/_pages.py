@@ -1,13 +1,9 @@
-"""The pages of a study: where each is written, and opening it."""
+"""The page of a study: what stands on it and where it is written."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-import typer
-
-from framing.cli._root import in_terminal
 
 if TYPE_CHECKING:
     from framing import Study
@@ -35,9 +31,3 @@ def write_page(study: Study, folder: Path) -> Path:
     """Write the page of the whole study beside its folder."""
     name = folder.resolve().name
     return make_page(study, name).save(folder.parent / f"{name}.html")
-
-
-def open_page(page: Path) -> None:
-    """Show a page in the browser, where somebody sits at the terminal."""
-    if in_terminal():
-        typer.launch(page.resolve().as_uri())

@@ -27,7 +27,8 @@ Exit codes
 3  a fault of the program; --debug shows where
 130  stopped by Ctrl-C
 
-Results go to standard output, all else to standard error. With --json standard output is one JSON document; an error leaves it empty and is one JSON object on standard error, with error, kind and exit."""
+Results go to standard output, all else to standard error. With --json standard output is one JSON document; \
+an error leaves it empty and is one JSON object on standard error, with error, kind and exit."""
 
 
 class _Polite(typer.core.TyperGroup):

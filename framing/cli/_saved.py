@@ -1,4 +1,4 @@
-"""Commands that read a saved study: labels, quotes, compare, table, report, explore."""
+"""Commands that read a saved study: labels, quotes, compare, table, report, methods, explore."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from framing.cli._completion import (
     complete_voice,
 )
 from framing.cli._output import make_records, write_json
-from framing.cli._root import Json, command, stop_empty
+from framing.cli._root import Json, command, in_terminal, stop_empty
 from framing.core.errors import ActorsError, InputError, TableError
 
 if TYPE_CHECKING:
@@ -30,9 +30,12 @@ Whom = Annotated[
     str | None, typer.Option("--actor", metavar="ID", help="Only this one.", autocompletion=complete_actor)
 ]
 Outlet = Annotated[str | None, typer.Option("--source", metavar="NAME", help="Only this outlet.")]
-Top = Annotated[int, typer.Option(min=1, help="How many rows to show.")]
 File = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Where to write it.")]
-NoOpen = Annotated[bool, typer.Option("--no-open", help="Write the page and do not show it.")]
+Open = Annotated[
+    bool | None, typer.Option("--open/--no-open", help="Show it in a browser; so by default in a terminal.")
+]
+Show = Annotated[int | None, typer.Option("--top", min=1, help="How many rows to show; 25 by default, in JSON all.")]
+_TOP = 25
 
 
 @command(
@@ -49,11 +52,11 @@ def labels(  # noqa: PLR0913 - one parameter an option of the command
     ] = "own",
     word: Annotated[str, typer.Option(metavar="LETTERS", help="Only labels with these letters.")] = "",
     sentences: Annotated[bool, typer.Option("--sentences", help="Each label in its sentence.")] = False,
-    top: Top = 25,
+    top: Show = None,
     as_json: Json = False,
 ) -> None:
     """Show what each source calls each actor, from a saved study; plain names are left out."""
-    from framing._terminal import count_labels, show_labels_in_place, show_rows
+    from framing.cli._shown import count_labels, show_labels_in_place, show_rows
 
     if voice not in (voices := ("own", "quoted", "reported", "distanced", "all")):
         raise InputError(f"--voice is one of [{', '.join(voices)}]; it was given {voice!r}")
@@ -63,11 +66,11 @@ def labels(  # noqa: PLR0913 - one parameter an option of the command
     rows = rows[rows["text"].str.contains(word, case=False, regex=False)]
     shown = rows if sentences else count_labels(rows)
     if as_json:
-        write_json(make_records(shown.head(top)))
+        write_json(make_records(shown.head(top or len(shown))))
     elif sentences:
-        show_labels_in_place(shown, top=top)
+        show_labels_in_place(shown, top=top or _TOP)
     else:
-        show_rows(shown, top=top)
+        show_rows(shown, top=top or _TOP)
     if shown.empty:
         stop_empty("no label of this study is of that kind; --voice all looks at every voice")
 
@@ -80,11 +83,11 @@ def quotes(
     study: Saved,
     speaker: Annotated[str | None, typer.Option(metavar="NAME", help="Only this one's words.")] = None,
     source: Outlet = None,
-    top: Top = 25,
+    top: Show = None,
     as_json: Json = False,
 ) -> None:
     """Show who is quoted, where, and with which words, from a saved study."""
-    from framing._terminal import show_rows
+    from framing.cli._shown import show_rows
 
     rows = _narrow(_read(study), "quotes", None, source)
     if speaker is not None:
@@ -93,9 +96,9 @@ def quotes(
             raise InputError(f"the speaker {speaker!r} was asked for; those quoted are [{', '.join(known)}]")
         rows = rows[rows["speaker"] == speaker]
     if as_json:
-        write_json(make_records(rows.head(top)))
+        write_json(make_records(rows.head(top or len(rows))))
     else:
-        show_rows(rows[["speaker", "source", "kind", "text"]], top=top)
+        show_rows(rows[["speaker", "source", "kind", "text"]], top=top or _TOP)
     if rows.empty:
         stop_empty("no quotation was found in these articles")
 
@@ -111,20 +114,20 @@ def compare(
         str, typer.Option("--of", help="choices, labels, terms or roles.", autocompletion=complete_gap)
     ] = "choices",
     actor: Whom = None,
-    top: Top = 25,
+    top: Show = None,
     as_json: Json = False,
 ) -> None:
     """Show which sources differ, from a saved study: estimate, interval, adjusted p, and what it rests on."""
-    from framing._terminal import order_gaps, show_gaps
+    from framing.cli._shown import order_gaps, show_gaps
 
     if of not in GAPS:
         raise InputError(f"--of is one of [{', '.join(GAPS)}]; it was given {of!r}")
     found = _read(study)
     rows = order_gaps(_narrow(found, GAPS[of], actor, None))
     if as_json:
-        write_json(make_records(rows.head(top)))
+        write_json(make_records(rows.head(top or len(rows))))
     else:
-        show_gaps(rows, top=top)
+        show_gaps(rows, top=top or _TOP)
     if rows.empty:
         why = " ".join(note for note in found.notes if "compared" in note)
         stop_empty(f"nothing was compared here; {why or 'framing compare --of labels and --of terms look elsewhere'}")
@@ -176,22 +179,20 @@ def table(
 @command(
     "framing report out/news",
     "framing report out/news --actor union --out union.html",
-    "framing report out/news --methods --out methods.md",
 )
 def report(
     study: Saved,
     actor: Whom = None,
     article: Annotated[str | None, typer.Option(metavar="ID", help="The page of one article.")] = None,
-    methods: Annotated[bool, typer.Option("--methods", help="The methods paragraph.")] = False,
     out: File = None,
     as_json: Json = False,
 ) -> None:
-    """Write a page of a saved study: the whole, one actor, one article, or how it was made."""
-    from framing import report_actor, report_document, report_methods
+    """Write a page of a saved study: the whole, one actor, or one article."""
+    from framing import report_actor, report_document
     from framing.cli._pages import make_page
 
-    if (actor is not None) + (article is not None) + methods > 1:
-        raise InputError("a page is about one thing; give one of --actor, --article and --methods")
+    if actor is not None and article is not None:
+        raise InputError("a page is about one thing; give --actor or --article")
     found, name = _read(study), study.resolve().name
     beside = study.parent
     if actor is not None:
@@ -201,27 +202,35 @@ def report(
     elif article is not None:
         page = report_document(found.corpus, article, hits=found.hits, labels=found.labels, quotes=found.quotes)
         file = beside / f"{name}-{article}.html"
-    elif methods:
-        page, file = report_methods(found), beside / f"{name}-methods.html"
     else:
         page, file = make_page(found, name), beside / f"{name}.html"
     _say_page(page.save(out or file), as_json=as_json)
 
 
 @command(
+    "framing methods out/news",
+    "framing methods out/news > methods.md",
+)
+def methods(study: Saved) -> None:
+    """Print the methods paragraph of a saved study in Markdown: every setting, version and hash."""
+    from framing import report_methods
+
+    typer.echo(report_methods(_read(study)).markdown)
+
+
+@command(
     "framing explore out/news",
     "framing explore out/news --no-open --out explorer.html",
 )
-def explore(study: Saved, out: File = None, no_open: NoOpen = False, as_json: Json = False) -> None:
+def explore(study: Saved, out: File = None, show: Open = None, as_json: Json = False) -> None:
     """Open the explorer of a saved study: one page to click through, without network."""
     from framing import explore as open_explorer
-    from framing.cli._pages import open_page
 
     found, name = _read(study), study.resolve().name
     page = open_explorer(found, title=name).save(out or study.parent / f"{name}-explorer.html")
     _say_page(page, as_json=as_json)
-    if not (no_open or as_json):
-        open_page(page)
+    if show or (show is None and in_terminal() and not as_json):
+        typer.launch(page.resolve().as_uri())
 
 
 def _read(folder: Path) -> Study:

@@ -47,10 +47,10 @@ def models(
     as_json: Json = False,
 ) -> None:
     """List the models that are installed, with their cards and figures."""
-    from framing._models import choose_cards, describe_card, show_models
+    from framing._models import choose_cards, show_models
 
     if as_json:
-        write_json([describe_card(card) for card in choose_cards(name)])
+        write_json([card.as_dict() for card in choose_cards(name)])
     else:
         show_models(name)
 

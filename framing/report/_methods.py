@@ -58,10 +58,14 @@ Step = Mapping[str, Any]
 class Findings(Protocol):
     """What the page needs of a study: its articles, its actors and its notes, beside its tables."""
 
-    corpus: Corpus
-    actors: Actors
-    notes: tuple[str, ...]
-    labels: pd.DataFrame
+    @property
+    def corpus(self) -> Corpus: ...
+    @property
+    def actors(self) -> Actors: ...
+    @property
+    def notes(self) -> tuple[str, ...]: ...
+    @property
+    def labels(self) -> pd.DataFrame: ...
 
 
 def report_methods(study: Findings, *, title: str = "How this study was made") -> Page:
