@@ -262,7 +262,7 @@ def desk(tmp_path_factory):
         "The Dock Union called a strike. Union militants blocked the gate on Monday, the mayor said.",
         "The Dock Union walked out. The union members stood at the gate. “This mob must go,” said Harl Obek.",
         "Dock Union extremists attacked the gate. The Dock Union is a gang.",
-        "Members of the Dock Union met at noon. The Dock Union is a trade union.",
+        "Members of the Dock Union met at noon. Dock Union fighters held the gate.",
     ]
     news = pd.DataFrame({"body": texts, "outlet": ["Post", "Herald"] * 2, "title": [f"Day {n}" for n in range(4)]})
     news.to_csv(folder / "news.csv", index=False)
@@ -287,6 +287,7 @@ def test_every_help_has_examples_and_they_run(name, desk, monkeypatch):
         assert words[:2] == ["framing", name]
         if name == "demo":
             continue  # half a minute; its parts are tested above
+        assert len(example) < 79  # a longer one is broken in two, and cannot be copied
         given = (desk / piped.split()[1]).read_bytes() if piped else None
         result = CliRunner().invoke(app, words[1:], input=given)
         assert result.exit_code == 0, (example, result.output)

@@ -45,9 +45,9 @@ Out = Annotated[Path, typer.Option(metavar="DIR", help="Where the page and the t
 
 
 @command(
-    "framing analyze news.csv --text body --column source=outlet --actors actors.toml",
+    "framing analyze news.csv --text body --column source=outlet",
     "framing analyze folder-of-texts --out results",
-    "framing analyze news.jsonl --json > answer.json",
+    "framing analyze news.jsonl --actors actors.toml --json > answer.json",
 )
 def analyze(  # noqa: PLR0913 - one parameter an option of the command
     path: Articles,

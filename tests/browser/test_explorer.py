@@ -122,6 +122,35 @@ def test_a_citation_can_be_copied(study, saved, offline):
     assert page.get_by_role("status").inner_text() == "Citation copied."
 
 
+def test_the_other_words_of_a_cell_can_be_had_and_every_menu_counts(study, saved, offline):
+    page = offline(saved)
+    cell = page.locator("tbody tr:first-child td:nth-child(2)")
+    rest = cell.locator("button.fe-rest")
+    said, shown = rest.inner_text(), cell.locator(".fe-word").count()
+    rest.press("Enter")
+    assert cell.locator(".fe-word").count() == shown + int(said.split()[1])
+    assert page.evaluate("document.activeElement.className").startswith("fe-word")
+    assert rest.count() == 0
+    known = int((study.labels.category != "").sum())
+    menu = page.get_by_label("Category").locator("option").all_inner_texts()
+    assert menu[1:3] == [f"any of the lexicon ({known})", f"in no lexicon ({len(study.labels) - known})"]
+
+
+def test_the_sources_have_the_whole_width_until_a_number_is_opened(saved, offline):
+    page = offline(saved)
+    scroll = page.locator(".fe-scroll")
+    assert scroll.evaluate("node => node.scrollWidth <= node.clientWidth")
+    last = page.locator("tbody tr:first-child td:last-child .fe-word").first
+    last.press("Enter")
+    inside = """node => {
+        const box = node.getBoundingClientRect();
+        const frame = document.querySelector(".fe-scroll").getBoundingClientRect();
+        return box.left >= frame.left - 4 && box.right <= frame.right + 4;
+    }"""
+    assert last.evaluate(inside)
+    assert page.locator(".fe-items li").first.is_visible()
+
+
 @pytest.mark.parametrize("width", [1280, 800])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nothing_is_wider_than_the_window_and_it_can_be_looked_at(saved, offline, shots, width, scheme):
