@@ -86,7 +86,7 @@ function drawCell(state, cell, actor, source) {
     {},
     list,
     !words.length && cell.rows.length ? make("span", { class: "fe-only" }, "names only") : null,
-    rest > 0 ? make("button", { type: "button", class: "fe-rest", "aria-label": `${say(rest, "other word")}, ${where}`, onclick: extend }, `and ${say(rest, "other word")}`) : null,
+    rest > 0 ? make("button", { type: "button", class: "fe-rest", "aria-label": `and ${say(rest, "other word")}, ${where}`, onclick: extend }, `and ${say(rest, "other word")}`) : null,
     count,
   );
 }
