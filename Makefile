@@ -25,8 +25,8 @@ lint: $(VENV)/.dev ## ruff, mypy --strict, and the floors
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 
-lab: $(VENV)/.dev ## JupyterLab on notebooks/
-	$(BIN)/jupyter lab notebooks
+lab: $(VENV)/.dev ## JupyterLab on notebooks/, open at 00_start_here
+	$(BIN)/jupyter lab notebooks/00_start_here.ipynb
 
 docs: $(VENV)/.dev ## write docs/tables.md and docs/lexicons.md anew
 	$(BIN)/python docs/generate.py

@@ -110,7 +110,7 @@ def _commonest(rows: pd.DataFrame, width: int) -> str:
     if rows.empty:
         return "–"
     words = rows[rows["relation"] != "name"]
-    words = words.assign(said=words["text"].map(_bare)).drop_duplicates(["doc_id", "mention", "said"])
+    words = words.assign(said=words["text"].map(bare_label)).drop_duplicates(["doc_id", "mention", "said"])
     counts = words["said"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
     shown = ""
     for said, count in counts.items():
@@ -121,7 +121,7 @@ def _commonest(rows: pd.DataFrame, width: int) -> str:
     return shown or "names only"
 
 
-def _bare(label: str) -> str:
+def bare_label(label: str) -> str:
     """The label in small letters, without the article or pronoun in front."""
     words = label.casefold().split()
     return " ".join(words[1:] if len(words) > 1 and words[0] in _FRONT else words)
@@ -138,6 +138,7 @@ def show_terms(hits: pd.DataFrame, corpus: Corpus, lexicon: Lexicon, *, top: int
         return
     rows = count_terms(hits)
     table = Table("term", "category", "own voice", "others' words", "articles", "advised against by", box=box.SIMPLE)
+    table.columns[0].no_wrap = True
     for column in table.columns[2:5]:
         column.justify = "right"
     for row in rows.head(top).to_dict("records"):
@@ -170,6 +171,14 @@ def show_lexicons(shelf: Sequence[Lexicon]) -> None:
     table = Table("lexicon", "terms", "categories", box=box.SIMPLE)
     for lexicon in shelf:
         table.add_row(lexicon.name, str(len(lexicon)), Text(", ".join(lexicon.categories)))
+    Console().print(table)
+
+
+def show_entries(lexicon: Lexicon) -> None:
+    """Each term of a lexicon with its category, what could stand instead and how grave it is."""
+    table = Table("term", "category", "severity", "plainer", box=box.SIMPLE)
+    for term in lexicon:
+        table.add_row(Text(term.term), Text(term.category), str(term.severity), Text(", ".join(term.alternatives)))
     Console().print(table)
 
 

@@ -1,8 +1,10 @@
 """The command line: a page and tables from a path, and one sentence for what it cannot do."""
 
+import io
 import json
 import os
-import shutil
+import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -205,80 +207,194 @@ def test_an_unexpected_error_is_named_and_not_dressed_as_bad_input(monkeypatch, 
 
     monkeypatch.setattr(fr, "load_path", broken)
     result = run("terms", few)
-    assert result.exit_code == 1
+    assert result.exit_code == 3
     assert result.stderr.strip() == "framing: unexpected RuntimeError: the floor gave way; add --debug to see where"
 
 
-def _examples(*words):
-    """The commands that the help of a command shows."""
-    shown = run(*words, "--help").output
-    return [line.strip(" │|").strip() for line in shown.splitlines() if line.strip(" │|").startswith("framing ")]
+def test_what_is_told_of_exit_codes_is_so(few, analyzed, tmp_path):
+    told = run("--help").output
+    codes = {int(code) for code in re.findall(r"^ (\d+)  \w", told, re.MULTILINE)}
+    plain = tmp_path / "plain.csv"
+    plain.write_text("text\nThe bakery opened at six.\n", encoding="utf-8")
+    study = analyzed[1] / "few"
+    ended = {
+        0: run("terms", few),
+        1: run("terms", plain),
+        2: run("terms", few, "--tpo", 3),
+        3: None,  # the test above
+        130: None,
+    }
+    assert codes == set(ended)
+    for code, result in ended.items():
+        if result is not None:
+            assert result.exit_code == code, result.output
+    assert len(ended[1].stderr.strip().splitlines()) == 1
+    assert ended[2].stderr.startswith("framing: No such option: --tpo")
+    assert len(ended[2].stderr.strip().splitlines()) == 1
+    assert run("labels", study, "--word", "zyx").exit_code == 1
+    assert run("termz").exit_code == 2
 
 
-COMMANDS = ("analyze", "demo", "report", "methods", "explore", "terms", "lexicons", "models", "doctor")
+def test_ctrl_c_is_130(monkeypatch, few):
+    def stopped(*_args, **_options):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(fr, "load_path", stopped)
+    result = run("terms", few)
+    assert (result.exit_code, result.stderr.strip()) == (130, "framing: stopped before it was done")
 
 
-def test_every_command_shows_examples_and_they_run(few, analyzed, tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("COLUMNS", "120")
-    _, out = analyzed
-    shutil.copytree(out / "few", "out/news")
-    rows = pd.DataFrame(json.loads(line) for line in few.read_text(encoding="utf-8").splitlines())
-    rows.rename(columns={"text": "body", "source": "outlet"}).to_csv("news.csv", index=False)
-    for row in rows.to_dict("records"):
-        file = Path("folder-of-texts") / row["source"] / f"{row['doc_id']}.txt"
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(row["text"], encoding="utf-8")
-    shutil.copy(TAMRA / "actors.toml", "actors.toml")
-    assert set(COMMANDS) == set(app_commands())
-    slow = {"framing demo", "framing analyze folder-of-texts"}  # run above, and in the sample's own tests
-    for command in COMMANDS:
-        examples = _examples(command)
-        assert examples, command
-        for example in examples:
-            words = example.partition(" > ")[0].split()[1:]
-            if example in slow or words[0] == "demo":
-                continue
-            result = run(*words)
-            assert result.exit_code == 0, (example, result.output)
+def read_examples(name):
+    """The commands below Examples in the help of a command."""
+    told = run(name, "--help").output
+    assert "Examples" in told, name
+    return [line.strip() for line in told[told.index("Examples") :].splitlines()[1:] if "framing" in line]
 
 
-def app_commands():
-    return [info.name or info.callback.__name__ for info in app.registered_commands]
+NAMES = [one.callback.__name__ for one in app.registered_commands]
 
 
-def test_json_is_one_document_and_says_what_the_tables_say(few, analyzed, tmp_path):
-    _, out = analyzed
-    study = fr.Study.read(out / "few")
-    said = json.loads(run("analyze", few, "--actors", TAMRA / "actors.toml", "--out", tmp_path, "--json").stdout)
-    assert said["articles"] == len(study.corpus)
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory):
+    """What the examples speak of: articles in three shapes, actors, a study."""
+    folder = tmp_path_factory.mktemp("desk")
+    texts = [
+        "The Dock Union called a strike. Union militants blocked the gate on Monday, the mayor said.",
+        "The Dock Union walked out. The union members stood at the gate. “This mob must go,” said Harl Obek.",
+        "Dock Union extremists attacked the gate. The Dock Union is a gang.",
+        "Members of the Dock Union met at noon. Dock Union fighters held the gate.",
+    ]
+    news = pd.DataFrame({"body": texts, "outlet": ["Post", "Herald"] * 2, "title": [f"Day {n}" for n in range(4)]})
+    news.to_csv(folder / "news.csv", index=False)
+    news = news.rename(columns={"body": "text", "outlet": "source"})
+    news.to_json(folder / "news.jsonl", orient="records", lines=True)
+    (folder / "folder-of-texts" / "Post").mkdir(parents=True)
+    (folder / "folder-of-texts" / "Post" / "a.txt").write_text(f"A title\n\n{texts[0]} {texts[0]}", encoding="utf-8")
+    (folder / "actors.toml").write_text('[union]\nname = "Dock Union"\n', encoding="utf-8")
+    actors = fr.Actors.read(folder / "actors.toml")
+    fr.analyze(fr.load_jsonl(folder / "news.jsonl"), actors).save(folder / "out" / "news")
+    return folder
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_help_has_examples_and_they_run(name, desk, monkeypatch):
+    monkeypatch.chdir(desk)
+    examples = read_examples(name)
+    assert 2 <= len(examples) <= 3
+    for example in examples:
+        piped, _, line = example.rpartition("| ")
+        words = shlex.split(line.partition(" > ")[0])
+        assert words[:2] == ["framing", name]
+        if name == "demo":
+            continue  # half a minute; its parts are tested above
+        assert len(example) < 79  # a longer one is broken in two, and cannot be copied
+        given = (desk / piped.split()[1]).read_bytes() if piped else None
+        result = CliRunner().invoke(app, words[1:], input=given)
+        assert result.exit_code == 0, (example, result.output)
+        if "--json" in words:
+            assert json.loads(result.stdout) is not None
+        else:
+            assert result.stdout.strip()
+
+
+def test_json_says_what_the_tables_say_and_an_error_is_json_too(desk, monkeypatch):
+    monkeypatch.chdir(desk)
+    study = fr.Study.read("out/news")
+
+    def ask(*words):
+        return json.loads(run(*words, "--json").stdout)
+
+    said = ask("analyze", "news.jsonl", "--actors", "actors.toml", "--out", "again")
     assert [row["count"] for row in said["choices"]] == study.choices["count"].tolist()
     assert Path(said["page"]).is_file()
-    hits = fr.find_terms(fr.load_path(few), fr.Lexicon.load("conflict"))
-    terms = json.loads(run("terms", few, "--json").stdout)
+    hits = fr.find_terms(study.corpus, fr.Lexicon.load("conflict"))
+    terms = ask("terms", "news.csv", "--text", "body")
     assert terms["hits"] == len(hits) == sum(row["own"] + row["others"] for row in terms["terms"])
-    assert {row["name"] for row in json.loads(run("lexicons", "--json").stdout)} == set(fr.Lexicon.names())
-    assert all(row["fine"] or not row["needed"] for row in json.loads(run("doctor", "--json").stdout))
-    assert {row["name"] for row in json.loads(run("models", "--json").stdout)} >= {"loaded-language", "stance"}
+    own = study.labels[(study.labels.voice == "own") & (study.labels.relation != "name")]
+    assert sum(row["occasions"] for row in ask("labels", "out/news", "--source", "Post")) == len(
+        own[own.source == "Post"].drop_duplicates(["doc_id", "mention", "text"])
+    )
+    assert ask("labels", "out/news", "--word", "gang", "--sentences")[0]["sentence"] == "The Dock Union is a gang."
+    assert ask("quotes", "out/news", "--source", "Herald")[0]["text"] == "“This mob must go,”"
+    gaps = ask("compare", "out/news", "--of", "terms")
+    assert {(row["a"], row["b"], row["category"]) for row in gaps} == set(
+        study.term_gaps[["a", "b", "category"]].itertuples(index=False, name=None)
+    )
+    assert [row["verdict"] for row in ask("table", "out/news", "gaps")] == study.gaps["verdict"].tolist()
+    assert {row["name"] for row in ask("lexicons")} == set(fr.Lexicon.names())
+    assert all(row["fine"] or not row["needed"] for row in ask("doctor"))
+    wrong = run("labels", "out/news", "--actor", "zyx", "--json")
+    assert (wrong.exit_code, wrong.stdout) == (2, "")
+    told = json.loads(wrong.stderr)
+    assert (told["kind"], told["exit"]) == ("ActorsError", 2)
+    assert "[union]" in told["error"]
 
 
-def test_methods_prints_the_paragraph_with_every_hash(analyzed):
-    _, out = analyzed
-    result = run("methods", out / "few")
+def test_a_table_goes_through_a_pipe_as_csv(desk, monkeypatch):
+    monkeypatch.chdir(desk)
+    result = run("table", "out/news", "labels", "--columns", "doc_id,text,start")
+    kept = pd.read_csv(io.StringIO(result.stdout))
+    assert kept["text"].tolist() == fr.Study.read("out/news").labels["text"].tolist()
+    assert list(kept.columns) == ["doc_id", "text", "start"]
+    assert "has [doc_id" in flat(run("table", "out/news", "labels", "--columns", "zyx").stderr)
+
+
+def test_articles_on_standard_input(desk):
+    told = []
+    for name, options in (("news.csv", ("--text", "body")), ("news.jsonl", ())):
+        data = (desk / name).read_bytes()
+        result = CliRunner().invoke(app, ["terms", "-", "--json", *options], input=data)
+        assert result.exit_code == 0, result.output
+        told.append(json.loads(result.stdout))
+    assert told[0] == told[1]
+    nothing = CliRunner().invoke(app, ["terms", "-"], input=b"")
+    assert nothing.exit_code == 2
+    assert "'standard input' is empty" in nothing.stderr
+
+
+def test_methods_prints_the_paragraph_with_every_hash(desk):
+    result = run("methods", desk / "out" / "news")
     assert result.exit_code == 0, result.output
-    assert fr.Study.read(out / "few").corpus.hash[:8] in result.output
+    assert fr.Study.read(desk / "out" / "news").corpus.hash[:8] in result.output
 
 
-def test_the_shell_completes_commands_and_lexicons(monkeypatch):
-    for begun, wanted in (("framing ter", "terms"), ("framing terms x.csv --lexicon con", "conflict")):
-        done = subprocess.run(
-            [sys.executable, "-c", "from framing.cli import main; main()"], capture_output=True, text=True, check=False,
-            env=os.environ | {
-                "_FRAMING_COMPLETE": "complete_bash", "COMP_WORDS": begun, "COMP_CWORD": str(len(begun.split()) - 1)
-            },
-        )  # fmt: skip
-        assert wanted in done.stdout.split(), done
+def test_explore_opens_the_page_where_somebody_looks(desk, monkeypatch):
+    opened = []
+    monkeypatch.setattr("typer.launch", opened.append)
+    study = desk / "out" / "news"
+    run("explore", study)
+    assert opened == []
+    run("explore", study, "--open")
+    assert opened == [(desk / "out" / "news-explorer.html").resolve().as_uri()]
 
 
-def test_help_says_what_the_exit_codes_mean():
-    assert "Exit codes: 0 done" in flat(run("--help").output)
+@pytest.mark.parametrize(
+    ("begun", "wanted"),
+    [
+        ("framing qu", {"quotes"}),
+        ("framing terms news.csv --lexicon conf", {"conflict"}),
+        ("framing terms news.csv --text b", {"body"}),
+        ("framing analyze news.csv --column so", {"source="}),
+        ("framing analyze news.csv --column source=o", {"source=outlet"}),
+        ("framing labels out/news --actor u", {"union"}),
+        ("framing table out/news term", {"term_gaps"}),
+        ("framing table out/news shares --columns est", {"estimate"}),
+        ("framing models st", {"stance"}),
+    ],
+)
+def test_the_shell_completes(begun, wanted, desk, monkeypatch):
+    monkeypatch.chdir(desk)
+    words = begun.split()
+    asked = {"_FRAMING_COMPLETE": "complete_bash", "COMP_WORDS": begun, "COMP_CWORD": str(len(words) - 1)}
+    result = CliRunner().invoke(app, [], env=asked, prog_name="framing")
+    assert wanted == set(result.stdout.split()), result.output
+
+
+def test_completion_can_be_installed_for_bash(tmp_path):
+    command = [sys.executable, "-m", "framing", "--install-completion", "bash"]
+    env = {**os.environ, "HOME": str(tmp_path), "_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=env)
+    assert done.returncode == 0, done
+    script = tmp_path / ".bash_completions" / "framing.sh"
+    assert "_FRAMING_COMPLETE" in script.read_text(encoding="utf-8")
+    assert str(script) in (tmp_path / ".bashrc").read_text(encoding="utf-8")

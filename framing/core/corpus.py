@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from framing.core.dates import read_dates
 from framing.core.display import write_card, write_remarks, write_table
 from framing.core.errors import InputError
 from framing.core.provenance import digest
@@ -16,6 +18,7 @@ from framing.core.tables import TABLES
 from framing.core.text import count_words
 
 _STANDARD = list(TABLES["docs"])
+_TAG = re.compile(r"</?(?:p|br|div|span|a|b|i|em|strong|h[1-6]|ul|ol|li|img|script|table|tr)\b[^<>]*>", re.IGNORECASE)
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,7 +119,7 @@ def _span(dates: pd.Series[Any]) -> str:
 
 def _remarks(docs: pd.DataFrame) -> list[str]:
     """What is missing, and what cannot be asked without it; then the columns of the user's own."""
-    said = []
+    said = list_flaws(docs)
     without = {
         "source": "sources cannot be compared",
         "story": "sources cannot be compared on the same events",
@@ -131,6 +134,16 @@ def _remarks(docs: pd.DataFrame) -> list[str]:
     if own:
         said.append(f"Columns of your own, for by= and within=: {', '.join(own)}.")
     return said
+
+
+def list_flaws(docs: pd.DataFrame) -> list[str]:
+    """What in the texts themselves will be read wrongly: tags of web pages, nothing at all, the same text twice."""
+    flaws = {
+        "hold tags of web pages, which are read as words; strip them before you load": docs["text"].str.contains(_TAG),
+        "have an empty text": docs["text"].str.strip() == "",
+        "repeat another's text word for word; find_duplicates finds copies": docs["text"].duplicated(),
+    }
+    return [f"{int(rows.sum()):,} of {len(docs):,} articles {what}." for what, rows in flaws.items() if rows.any()]
 
 
 def _count(number: int, noun: str) -> str:
@@ -155,7 +168,7 @@ def _normalise(given: pd.DataFrame) -> pd.DataFrame:
         raise InputError("the column 'text' holds no words in any row; give at least one article with a sentence")
     for column in ("source", "title", "story", "url", "lang"):
         docs[column] = docs[column].fillna("").astype("str") if column in docs else ""
-    docs["date"] = _dates(docs["date"]) if "date" in docs else pd.NaT
+    docs["date"] = read_dates(docs["date"]) if "date" in docs else pd.NaT
     if "doc_id" in docs:
         docs["doc_id"] = docs["doc_id"].astype("str")
         twice = docs.loc[docs["doc_id"].duplicated(), "doc_id"]
@@ -187,18 +200,6 @@ def _strings(column: pd.Series[Any], name: str) -> pd.Series[str]:
                 "read the file anew, or mend it with value.encode('utf-8', 'replace').decode()"
             ) from error
     return column.fillna("").astype("str")
-
-
-def _dates(column: pd.Series[Any]) -> pd.Series[Any]:
-    blank = column.isna() | (column.astype("str").str.strip() == "")
-    parsed = pd.to_datetime(column.where(~blank), errors="coerce", utc=True, format="mixed")
-    bad = column[parsed.isna() & ~blank]
-    if len(bad):
-        raise InputError(
-            f"the column 'date' must hold days such as 2018-05-08; {len(bad)} of {len(column)} rows do not, "
-            f"e.g. {bad.iloc[0]!r}; correct them or drop the column"
-        )
-    return parsed.dt.tz_localize(None)
 
 
 def _content_ids(docs: pd.DataFrame) -> list[str]:

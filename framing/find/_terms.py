@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from framing.core.blocks import Block, make_blocks
+from framing.core.checks import check_corpus, check_lexicon
 from framing.core.corpus import Corpus
 from framing.core.lexicon import Lexicon, Term
 from framing.core.matching import match_terms
@@ -47,8 +48,15 @@ def find_terms(corpus: Corpus | Parsed, lexicon: Lexicon, mentions: pd.DataFrame
     DataFrame
         A hits table: inflected, hyphenated and apostrophe variants; the longest entry at each place; never inside
         another word; exceptions left out.
+
+    Raises
+    ------
+    InputError, LexiconError
+        The first is no corpus, the second no lexicon.
     """
     articles = corpus.corpus if isinstance(corpus, Parsed) else corpus
+    check_corpus(articles, "find_terms")
+    check_lexicon(lexicon, "find_terms")
     trees = {tree.doc_id: tree for tree in corpus.trees} if isinstance(corpus, Parsed) else {}
     docs = articles.docs
     reader = _Reader(lexicon, docs, trees, mentions)

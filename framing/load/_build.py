@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from difflib import get_close_matches
 from typing import Any
 
 import pandas as pd
@@ -76,7 +77,9 @@ def _rename(frame: pd.DataFrame, text: str, columns: Mapping[str, str]) -> pd.Da
     wanted = {"text": text, **columns}
     for house, yours in wanted.items():
         if yours not in docs.columns:
-            option = "text='body'" if house == "text" else f"columns={{{house!r}: …}}"
+            near = next(iter(get_close_matches(yours, list(docs.columns), n=1)), "")
+            meant = repr(near) if near else ("'body'" if house == "text" else "…")
+            option = f"text={meant}" if house == "text" else f"columns={{{house!r}: {meant}}}"
             raise InputError(
                 f"the column {yours!r} was asked for as {house}; the table has [{have}]; "
                 f"name the one that holds it, e.g. {option}"

@@ -27,9 +27,24 @@ def check_file(path: str | Path, kind: str) -> Path:
         raise InputError(f"a {kind} file was asked for and {str(file)!r} is a folder; use load_folder or name a file")
     if not file.is_file():
         raise InputError(f"a {kind} file was asked for and {str(file)!r} is not there; check the path")
+    refuse_spreadsheet(file)
     if file.stat().st_size == 0:
         raise InputError(f"a {kind} file with articles was asked for and {str(file)!r} is empty; give one that is not")
     return file
+
+
+def refuse_spreadsheet(file: Path) -> None:
+    """Say how a spreadsheet is read.
+
+    Raises
+    ------
+    InputError
+        The name ends as a spreadsheet's does.
+    """
+    if file.suffix.lower() in (".xlsx", ".xls", ".ods"):
+        raise InputError(
+            f"{str(file)!r} is a spreadsheet; save it as CSV, or use load_frame(pd.read_excel({file.name!r}), …)"
+        )
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from pathlib import Path
 from framing.core.corpus import Corpus
 from framing.core.errors import InputError
 from framing.load._csv import load_csv
-from framing.load._files import check_file
+from framing.load._files import check_file, refuse_spreadsheet
 from framing.load._folder import load_folder, read_texts
 from framing.load._jsonl import load_jsonl
 from framing.load._parquet import load_parquet
@@ -62,4 +62,5 @@ def load_path(
         return load_parquet(file, text=text, columns=columns, headline=headline)
     if name.endswith(".txt"):
         return read_texts([check_file(file, "text")], file.parent, "load_path", encoding=encoding)
+    refuse_spreadsheet(file)
     raise InputError(f"articles come as {_KINDS}; {str(file)!r} is none of these; convert it, or use load_frame")

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from framing.core.actors import Actors
+from framing.core.checks import check_actors, check_corpus
 from framing.core.corpus import Corpus
 from framing.core.errors import InputError
 from framing.core.inflection import singular
@@ -62,9 +63,13 @@ def parse(
     ------
     ModelError
         No model is installed, or the one named is not.
-    InputError
-        An article is longer than 300,000 characters: no article, but a file of many.
+    InputError, ActorsError
+        No corpus, or no actors; an article is longer than 300,000 characters: no article, but a file of many.
     """
+    check_corpus(corpus, "parse")
+    for given in (near, blind):
+        if given is not None:
+            check_actors(given, "parse")
     _check_lengths(corpus)
     pipeline, name = load_model(model)
     wanted = _articles_near(corpus, near)

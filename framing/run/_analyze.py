@@ -6,7 +6,8 @@ import pandas as pd
 
 from framing.compare import compare_choices, compare_labels, compare_roles, compare_terms
 from framing.core.actors import Actors
-from framing.core.corpus import Corpus
+from framing.core.checks import check_actors, check_corpus, check_lexicon
+from framing.core.corpus import Corpus, list_flaws
 from framing.core.lexicon import Lexicon
 from framing.core.tables import make_table
 from framing.find import (
@@ -54,15 +55,26 @@ def analyze(
     Study
         All tables. Sources are compared within stories where every article has one. Among more than six sources each is
         compared with the rest. What could not be measured is an empty table, and a note says why.
+
+    Raises
+    ------
+    InputError, ActorsError, LexiconError
+        The first is no corpus, the second no actors, the third no lexicon.
     """
-    notes: list[str] = []
+    check_corpus(corpus, "analyze")
+    notes = list_flaws(corpus.docs)
     lexicon = Lexicon.load("conflict") if lexicon is None else lexicon
+    check_lexicon(lexicon, "analyze")
+    if actors is not None:
+        check_actors(actors, "analyze")
     parsed = parse(corpus, near=actors, model=model)
     if actors is None:
         actors = suggest_actors(parsed)
         notes.append(f"No actors were given; {len(actors)} were proposed from the articles.")
     quotes = find_quotes(parsed, actors)
     mentions = find_mentions(parsed, actors)
+    if mentions.empty:
+        notes.append(f"None of the actors [{', '.join(actors.ids)}] occurs in the articles; check their names.")
     labels = find_labels(parsed, mentions, lexicon)
     roles = find_roles(parsed, mentions)
     renamings = find_renamings(parsed, mentions)

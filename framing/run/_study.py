@@ -20,6 +20,11 @@ TABLES = (
 )  # fmt: skip
 
 
+def _name_some(missing: list[str]) -> str:
+    rest = f" and {len(missing) - 3} more" if len(missing) > 3 else ""
+    return f"[{', '.join(missing[:3])}]{rest}"
+
+
 @dataclass(frozen=True, eq=False)
 class Study:
     """What `analyze` gives: every table an attribute.
@@ -90,14 +95,19 @@ class Study:
         Raises
         ------
         InputError
-            The folder does not hold a whole study.
+            No such folder, or one that does not hold a whole study.
         """
         source = Path(folder)
+        if not source.is_dir():
+            raise InputError(
+                f"a study was asked for and {str(source)!r} is not a folder; "
+                "give the one that framing analyze or Study.save wrote"
+            )
         wanted = [*(f"{name}.parquet" for name in ("docs", *TABLES)), "actors.toml", "study.json"]
         missing = [name for name in wanted if not (source / name).is_file()]
         if missing:
             raise InputError(
-                f"a study was asked for and {str(source)!r} lacks [{', '.join(missing)}]; "
+                f"a study was asked for and {str(source)!r} lacks {_name_some(missing)}; "
                 "give the folder that framing analyze or Study.save wrote"
             )
         tables = {name: pd.read_parquet(source / f"{name}.parquet") for name in TABLES}

@@ -2,6 +2,7 @@
 
 import dataclasses
 import io
+import re
 
 import numpy as np
 import pandas as pd
@@ -120,6 +121,66 @@ def test_a_citation_can_be_copied(study, saved, offline):
     wanted = f"“{sentence}” ({doc.source}, “{doc.title}”, {doc.date.date()}, article {doc.doc_id})"
     assert page.evaluate("window.copied") == wanted
     assert page.get_by_role("status").inner_text() == "Citation copied."
+
+
+def test_the_other_words_of_a_cell_can_be_had_and_every_menu_counts(study, saved, offline):
+    page = offline(saved)
+    cell = page.locator("tbody tr:first-child td:nth-child(2)")
+    rest = cell.locator("button.fe-rest")
+    said, shown = rest.inner_text(), cell.locator(".fe-word").count()
+    rest.press("Enter")
+    assert cell.locator(".fe-word").count() == shown + int(said.split()[1])
+    assert page.evaluate("document.activeElement.className").startswith("fe-word")
+    assert rest.count() == 0
+    known = int((study.labels.category != "").sum())
+    menu = page.get_by_label("Category").locator("option").all_inner_texts()
+    assert menu[1:3] == [f"any of the lexicon ({known})", f"in no lexicon ({len(study.labels) - known})"]
+
+
+def test_any_host_that_keeps_to_anywidget_can_draw_it_and_hears_what_is_chosen(study, chromium):
+    """A host gives a model and an element to `render`; the module asks for nothing else, from nowhere."""
+    context = chromium.new_context(offline=True)
+    page = context.new_page()
+    page.on("request", lambda asked: pytest.fail(asked.url) if asked.url.startswith("http") else None)
+    widget = fr.explore(study).widget
+    assert not re.search(r"^\s*import\b|\bimport\(|\brequire\(|https?://(?!www\.w3\.org)", widget._esm, re.MULTILINE)
+    page.evaluate(
+        """async ([esm, css, state]) => {
+            const style = document.createElement("style");
+            style.textContent = css;
+            document.head.append(style);
+            const url = URL.createObjectURL(new Blob([esm], { type: "text/javascript" }));
+            const { default: made } = await import(url);
+            window.saved = [];
+            const set = (key, value) => { state[key] = value; };
+            const save_changes = () => window.saved.push([...state.selected]);
+            const model = { get: (key) => state[key], set, save_changes, on: () => {}, off: () => {} };
+            const el = document.body.appendChild(document.createElement("div"));
+            window.stop = await made.render({ model, el });
+        }""",
+        [widget._esm, widget._css, {"title": widget.title, "payload": widget.payload, "selected": []}],
+    )
+    page.locator(".fe-word.fe-loaded").first.click()
+    chosen = study.labels.iloc[page.evaluate("window.saved.at(-1)")]
+    assert sorted(chosen.sentence) == sorted(read_rows(page))
+    assert f"explorer.selected holds all {len(chosen)} rows" in page.locator(".fe-chosen").inner_text()
+    page.evaluate("window.stop()")
+    context.close()
+
+
+def test_the_sources_have_the_whole_width_until_a_number_is_opened(saved, offline):
+    page = offline(saved)
+    scroll = page.locator(".fe-scroll")
+    assert scroll.evaluate("node => node.scrollWidth <= node.clientWidth")
+    last = page.locator("tbody tr:first-child td:last-child .fe-word").first
+    last.press("Enter")
+    inside = """node => {
+        const box = node.getBoundingClientRect();
+        const frame = document.querySelector(".fe-scroll").getBoundingClientRect();
+        return box.left >= frame.left - 4 && box.right <= frame.right + 4;
+    }"""
+    assert last.evaluate(inside)
+    assert page.locator(".fe-items li").first.is_visible()
 
 
 @pytest.mark.parametrize("width", [1280, 800])

@@ -32,6 +32,8 @@ function drawFilters(state) {
   };
   const actors = ranked(data.actors.map((actor) => actor.name), data.rows.actor);
   const categories = ranked(data.categories, data.rows.category);
+  const all = data.rows.category.length;
+  const known = data.rows.category.filter(Boolean).length;
   const days = data.docs.map((doc) => doc.date).filter(Boolean).sort();
   const bounds = { type: "date", min: days[0], max: days[days.length - 1] };
   const id = newId();
@@ -44,7 +46,7 @@ function drawFilters(state) {
       "div",
       { class: "fe-fields" },
       makeSelect("Actor", [["", "all"], ...actors], "", set("actor")),
-      makeSelect("Category", [["", "all words"], ["any", "any of the lexicon"], ["none", "in no lexicon"], ...categories], "", set("category")),
+      makeSelect("Category", [["", "all words"], ["any", `any of the lexicon (${known})`], ["none", `in no lexicon (${all - known})`], ...categories], "", set("category")),
       makeSelect("Holder", [["", "anybody"], ...ranked(data.holders, data.rows.holder)], "", set("holder")),
       days.length ? makeInput("From", bounds, set("from")) : null,
       days.length ? makeInput("To", bounds, set("to")) : null,
@@ -60,6 +62,7 @@ function mount(root, data, { title = "", onSelect = () => {}, python = false } =
   const filters = startFilters();
   const view = make("div", { class: "fe-view" });
   const reading = make("div", { class: "fe-reading" });
+  const panes = make("div", { class: "fe-panes" }, view, reading);
   const live = make("p", { class: "fe-live", role: "status" });
   const state = { data, filters, opened: null, ticked: new Set(), opener: null, mode: "grid", allActors: false, headingId: newId(), chosenText: make("span", { class: "fe-chosen" }) };
   state.announce = (text) => {
@@ -79,6 +82,8 @@ function mount(root, data, { title = "", onSelect = () => {}, python = false } =
     state.ticked.clear();
     state.choose();
     reading.replaceChildren(drawReading(state));
+    panes.classList.add("fe-open");
+    opener.scrollIntoView({ block: "nearest", inline: "nearest" });
     const headingNode = reading.querySelector("h3");
     headingNode.focus({ preventScroll: true });
     const low = headingNode.getBoundingClientRect().top > 0.6 * window.innerHeight;
@@ -91,6 +96,7 @@ function mount(root, data, { title = "", onSelect = () => {}, python = false } =
     state.ticked.clear();
     state.choose();
     reading.replaceChildren(drawReading(state));
+    panes.classList.remove("fe-open");
     opener?.removeAttribute("aria-current");
     (opener?.isConnected ? opener : view.querySelector("button"))?.focus();
   };
@@ -107,7 +113,7 @@ function mount(root, data, { title = "", onSelect = () => {}, python = false } =
     make("header", {}, make("h2", {}, title), make("p", { class: "fe-lead" }, sayLead(data))),
     make("div", { class: "fe-tabs", role: "group", "aria-label": "Views" }, ...tabs),
     drawFilters(state),
-    make("div", { class: "fe-panes" }, view, reading),
+    panes,
     live,
   );
   state.draw();

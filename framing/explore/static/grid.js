@@ -51,7 +51,7 @@ function sayGrid(filters) {
 function drawCell(state, cell, actor, source) {
   const { data, filters, open } = state;
   const where = `${data.actors[actor].name}, ${data.sources[source]}`;
-  const words = cell.words.slice(0, WORDS).map((word) => {
+  const draw = (word) => {
     const text = data.lines[word.line];
     const told = `${text} ${say(word.rows.length, "row")} (${sayVoices(data, word.rows)}), ${where}`;
     return make(
@@ -66,8 +66,17 @@ function drawCell(state, cell, actor, source) {
         word.rows.some((row) => data.rows.voice[row] !== OWN) ? makeBar(data, word.rows) : null,
       ),
     );
-  });
+  };
+  const words = cell.words.slice(0, WORDS).map(draw);
   const rest = cell.words.length - words.length;
+  const list = words.length ? make("ul", { class: "fe-words" }, ...words) : null;
+  const extend = (event) => {
+    const more = cell.words.slice(WORDS).map(draw);
+    list.append(...more);
+    event.currentTarget.remove();
+    more[0].querySelector("button").focus();
+    state.announce(`${say(rest, "more word")} of ${where}`);
+  };
   const base = narrows(filters) ? `${cell.chosen.size} of ${say(cell.base.size, "occasion")}` : say(cell.base.size, "occasion");
   const count = cell.rows.length
     ? make("button", { type: "button", class: "fe-base", "aria-label": `${base}, ${where}: all ${say(cell.rows.length, "row")}`, onclick: (event) => open(cell.rows, where, event.currentTarget) }, base)
@@ -75,9 +84,9 @@ function drawCell(state, cell, actor, source) {
   return make(
     "td",
     {},
-    words.length ? make("ul", { class: "fe-words" }, ...words) : null,
+    list,
     !words.length && cell.rows.length ? make("span", { class: "fe-only" }, "names only") : null,
-    rest > 0 ? make("span", { class: "fe-rest" }, `and ${say(rest, "other word")}`) : null,
+    rest > 0 ? make("button", { type: "button", class: "fe-rest", "aria-label": `and ${say(rest, "other word")}, ${where}`, onclick: extend }, `and ${say(rest, "other word")}`) : null,
     count,
   );
 }
