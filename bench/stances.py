@@ -18,6 +18,7 @@ from sklearn.metrics import f1_score
 
 import framing as fr
 from bench.cards import show_rows, write_card
+from bench.forms import list_actors
 from bench.rows import FINDERS, SEED, Row, count_rows, make_row, resample_row
 from framing.core.paths import data_folder
 from framing.core.text import split_sentences
@@ -29,7 +30,6 @@ MODEL, MAJORITY, NAIVE = "the model", "always the commoner one", "two named in a
 SIGNS = {"NEG": "negative", "POS": "positive"}
 CLASSES = ("negative", "neutral", "positive")
 ACTORS = ("People", "Organization", "GPE")
-_KINDS = {"Organization": "group", "GPE": "place"}
 _SWAPPED = 300
 # Names of many origins, none of them of anybody in the rows.
 NAMES = (
@@ -148,12 +148,6 @@ def find_triples(
                 naive.add((doc_id, int(number), named[0], named[1], "negative"))
     known = {(article["doc_id"], entity["name"]) for article in articles for entity in article["entities"]}
     return {triple for triple in found if (triple[0], triple[2]) in known}, scores, naive
-
-
-def list_actors(article: dict[str, Any]) -> fr.Actors:
-    """The article's entities, each under its own name."""
-    kinds = {entity["name"]: _KINDS.get(entity["type"][0], "") for entity in article["entities"]}
-    return fr.Actors(tuple(fr.Actor(name, name, (), kind) for name, kind in kinds.items()))
 
 
 def _look_up(scores: dict[tuple[Any, ...], list[float]], pair: tuple[Any, ...]) -> list[float]:
