@@ -91,18 +91,24 @@ def _printed(name: str, text: str) -> Iterator[str]:
 
 
 def _runs(name: str, text: str) -> Iterator[str]:
-    """Runs of words in the article that say the topic in other order or number: *gun-control measures*."""
-    stems = {_stem(word) for word in _words(name)}
+    """Runs of words in the article that say the topic in other order or number: *gun-control measures*.
+
+    A run has a word of what stands before the name's first preposition; of a measure, any word with one for a measure.
+    """
+    told = {_stem(word) for word in _words(name) if word.lower() not in _MEASURES}
+    core = {_stem(word) for word in _words(_BREAK.split(name)[0])} & told
+    measured = head_of(name) in _MEASURES
     for sentence in re.split(r"[.,;:!?()“”\"\n—]+", text):
         run: list[str] = []
         for word in [*sentence.split(), ""]:
-            parts = [part for part in re.split(r"-", word) if part]
-            if parts and all(_stem(part) in stems or part.lower() in _MEASURES for part in parts):
+            parts = [part for part in word.split("-") if part]
+            if parts and all(_stem(part) in told or (measured and part.lower() in _MEASURES) for part in parts):
                 run.append(word)
                 continue
-            told = {_stem(part) for one in run for part in one.split("-") if part.lower() not in _MEASURES} & stems
-            measured = any(part.lower() in _MEASURES for one in run for part in one.split("-"))
-            if len(told) > 1 or (told and measured) or (told and len(stems) == 1):
+            stems = {_stem(part) for one in run for part in one.split("-")} & told
+            whole = any(part.lower() in _MEASURES for one in run for part in one.split("-"))
+            alone = stems == told and (len(told) > 1 or not measured or run[0][:1].isupper())
+            if stems and (whole or alone or (len(stems) > 1 and stems & core)):
                 yield " ".join(run)
             run = []
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from framing.core.parsed import Tree
-from framing.find._acts import Acts
+from framing.find._acts import read_acts
 from framing.find._cues import is_cue
 from framing.find._deeds import Deed, Deeds
 from framing.find._phrases import is_negated, subject_of
@@ -67,7 +67,7 @@ class _Holders:
                     self.agents.setdefault(deed.word, []).append((place.actor, deed))
         self.voices = Voices(read_scopes(tree))
         self.speakers = Speakers(tree, actors_at={head: place.actor for head, place in self.at.items()})
-        self.sides = Sides(tree, Acts(tree))
+        self.sides = Sides(tree, read_acts(tree))
 
     def find(self) -> Iterator[Tied]:
         """Actors who act on a mention, or who take a side above it; who speaks of it; else the outlet."""

@@ -12,7 +12,7 @@ from framing.core.errors import ModelError
 from framing.core.parsed import Parsed, Tree
 from framing.core.provenance import stamp
 from framing.core.tables import attach_articles, check_table, make_table
-from framing.find._acts import Acts
+from framing.find._acts import Acts, read_acts
 from framing.find._holders import Tied, find_holders
 from framing.find._ties import check_articles, read_places
 
@@ -98,10 +98,8 @@ def _ask(scorer: TargetScorer, tied: Sequence[tuple[Tree, Tied]]) -> list[float]
 
 
 def _rows(tied: Sequence[tuple[Tree, Tied]], scores: Sequence[float], sure: float) -> Iterator[dict[str, Any]]:
-    signs: dict[str, Acts] = {}
     for (tree, one), model in zip(tied, scores, strict=True):
-        acts = signs.setdefault(tree.doc_id, Acts(tree))
-        score = weigh_evidence(model, *_read_side(acts, one))
+        score = weigh_evidence(model, *_read_side(read_acts(tree), one))
         start, end = one.target.start, one.target.end
         begin, finish = tree.sentence_span(one.target.head)
         yield {
