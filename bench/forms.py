@@ -95,22 +95,26 @@ def _runs(name: str, text: str) -> Iterator[str]:
 
     A run has a word of what stands before the name's first preposition; of a measure, any word with one for a measure.
     """
-    told = {_stem(word) for word in _words(name) if word.lower() not in _MEASURES}
+    told = {_stem(word) for word in _words(name) if not _is_measure(word)}
     core = {_stem(word) for word in _words(_BREAK.split(name)[0])} & told
     measured = head_of(name) in _MEASURES
     for sentence in re.split(r"[.,;:!?()“”\"\n—]+", text):
         run: list[str] = []
         for word in [*sentence.split(), ""]:
             parts = [part for part in word.split("-") if part]
-            if parts and all(_stem(part) in told or (measured and part.lower() in _MEASURES) for part in parts):
+            if parts and all(_stem(part) in told or (measured and _is_measure(part)) for part in parts):
                 run.append(word)
                 continue
             stems = {_stem(part) for one in run for part in one.split("-")} & told
-            whole = any(part.lower() in _MEASURES for one in run for part in one.split("-"))
+            whole = any(_is_measure(part) for one in run for part in one.split("-"))
             alone = stems == told and (len(told) > 1 or not measured or run[0][:1].isupper())
             if stems and (whole or alone or (len(stems) > 1 and stems & core)):
                 yield " ".join(run)
             run = []
+
+
+def _is_measure(word: str) -> bool:
+    return word.lower() in _MEASURES or singular(word.lower()) in _MEASURES
 
 
 def _words(name: str) -> list[str]:

@@ -21,6 +21,7 @@ from tests.golden.coded import split_parsed
 MAJORITY, NAIVE = "always the commoner one", "two named in a sentence, the first against the second"
 SIGNS = {"NEG": "negative", "POS": "positive"}
 ACTORS = ("People", "Organization", "GPE")
+_PAIR = ["doc_id", "number", "holder", "target"]
 Pair = tuple[str, int, str, str]
 Triple = tuple[str, int, str, str, str]
 
@@ -38,7 +39,9 @@ def rate_triples(data: Path, scorer: Any, split: str = "valid") -> list[Row]:
     pairs = sorted({triple[:4] for triple in gold})
     signs = {pair: {triple[4] for triple in gold if triple[:4] == pair} for pair in pairs}
     commoner = max(SIGNS.values(), key=lambda sign: sum(sign in said for said in signs.values()))
-    evidence = Evidence(stances, _score_words(articles, pairs, scorer))
+    met = set(zip(stances["doc_id"], stances["number"], stances["target"], strict=True))
+    lost = [pair for pair in pairs if (pair[0], pair[1], pair[3]) not in met]
+    evidence = Evidence(stances, _score_words(articles, lost, scorer))
     judged = [(pair[0], evidence.sign(pair) in signs[pair]) for pair in pairs]
     always = [(pair[0], commoner in signs[pair]) for pair in pairs]
     rows = [
@@ -53,8 +56,8 @@ def rate_triples(data: Path, scorer: Any, split: str = "valid") -> list[Row]:
     rows += _rate_sets("the same, target a person, body or country", FINDERS, docs, some[0], some[1])
     both = ({triple[:4] for triple in found}, {triple[:4] for triple in gold})
     rows += _rate_sets("SEESAW valid, holder and target", FINDERS, docs, *both)[:1]
-    met = [one for one, pair in zip(judged, pairs, strict=True) if pair in both[0]]
-    rows.append(make_row("SEESAW valid, sign of gold pairs found", "accuracy", FINDERS, count_rows(met)))
+    right = [one for one, pair in zip(judged, pairs, strict=True) if pair in both[0]]
+    rows.append(make_row("SEESAW valid, sign of gold pairs found", "accuracy", FINDERS, count_rows(right)))
     return rows
 
 
@@ -92,13 +95,14 @@ def find_triples(articles: Sequence[dict[str, Any]], scorer: Any) -> tuple[pd.Da
 
 
 def call_triples(stances: pd.DataFrame, articles: Sequence[dict[str, Any]]) -> set[Triple]:
-    """(article, sentence, holder, target, sign) where the mean score of the pair's rows is sure, both on the list."""
+    """(article, sentence, holder, target, sign) by the pair's row furthest from 0, if it is sure, both on the list."""
     known = {(article["doc_id"], entity["name"]) for article in articles for entity in article["entities"]}
-    said = stances[stances["how"] != "own"].groupby(["doc_id", "number", "holder", "target"])["score"].mean()
+    sure = stances[(stances["how"] != "own") & (stances["score"].abs() >= SURE)]
+    far = sure.sort_values("score", key=np.abs, ascending=False).drop_duplicates(_PAIR)
     return {
-        (doc_id, int(number), holder, target, "positive" if score > 0 else "negative")
-        for (doc_id, number, holder, target), score in said.items()
-        if abs(score) >= SURE and (doc_id, holder) in known
+        (row.doc_id, int(row.number), row.holder, row.target, row.stance)
+        for row in far.itertuples()
+        if (row.doc_id, row.holder) in known
     }
 
 
@@ -116,7 +120,7 @@ class Evidence:
         self._target = _mean(stances, "number", "target")
         self._sentence = _mean(stances, "number")
         self._relation = held.groupby(["doc_id", "holder", "target"])["score"].agg(["sum", "size"]).to_dict("index")
-        self._count = held.groupby(["doc_id", "number", "holder", "target"])["score"].size().to_dict()
+        self._count = held.groupby(_PAIR)["score"].size().to_dict()
         self._article = _mean(stances, "target")
         self._words = words
 
