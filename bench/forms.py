@@ -107,7 +107,7 @@ def _runs(name: str, text: str) -> Iterator[str]:
                 continue
             stems = {_stem(part) for one in run for part in one.split("-")} & told
             whole = any(_is_measure(part) for one in run for part in one.split("-"))
-            alone = stems == told and (len(told) > 1 or not measured or run[0][:1].isupper())
+            alone = bool(stems) and stems == told and (len(told) > 1 or not measured or run[0][:1].isupper())
             if stems and (whole or alone or (len(stems) > 1 and stems & core)):
                 yield " ".join(run)
             run = []
