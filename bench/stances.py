@@ -7,7 +7,7 @@ import gzip
 import json
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,18 +18,15 @@ from sklearn.metrics import f1_score
 
 import framing as fr
 from bench.cards import show_rows, write_card
-from bench.rows import FINDERS, SEED, Row, count_rows, make_row, resample_row
+from bench.rows import SEED, Row, count_rows, make_row, resample_row
+from bench.triples import MAJORITY, rate_triples
 from framing.core.paths import data_folder
 from framing.core.text import split_sentences
-from tests.golden.coded import split_parsed
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = Path(os.environ.get("FRAMING_DATA", ROOT.parent / "shared" / "data"))
-MODEL, MAJORITY, NAIVE = "the model", "always the commoner one", "two named in a sentence, the first against the second"
-SIGNS = {"NEG": "negative", "POS": "positive"}
+MODEL = "the model"
 CLASSES = ("negative", "neutral", "positive")
-ACTORS = ("People", "Organization", "GPE")
-_KINDS = {"Organization": "group", "GPE": "place"}
 _SWAPPED = 300
 # Names of many origins, none of them of anybody in the rows.
 NAMES = (
@@ -37,7 +34,6 @@ NAMES = (
     "Hiroshi Tanaka", "Ingrid Solberg", "Jamal Washington", "Kofi Mensah", "Leila Hosseini", "Mateo Quispe",
     "Noa Friedman", "Olga Kowalczyk", "Priya Raman", "Qiang Liu", "Rashid Khan", "Siobhan Walsh", "Tane Wirihana",
 )  # fmt: skip
-Triple = tuple[str, int, str, str, str]
 
 
 def rate_stances(data: Path, size: str = "small", path: Path | None = None) -> list[Row]:
@@ -72,132 +68,6 @@ def _macro(truth: NDArray[Any], called: NDArray[Any]) -> Callable[[NDArray[np.in
 
 def _right(right: NDArray[np.bool_]) -> Callable[[NDArray[np.intp]], float]:
     return lambda i: float(right[i].mean())
-
-
-def rate_triples(data: Path, scorer: Any, split: str = "valid") -> list[Row]:
-    """Signs of SEESAW's gold pairs, and F1 of (holder, target, sign) a sentence, entities of the article given.
-
-    A gold triple counts where holder and target are both on the article's list of entities; the outlet's own stances,
-    which SEESAW gives no entity, do not. A pair's sign is that of the row found for it, else that of the model on the
-    target in that sentence, found or, as with topics, by the longest word of its name that stands there; else negative.
-    """
-    articles = read_articles(data, split)
-    gold = {triple for article in articles for triple in _list_gold(article)}
-    found, scores, naive = find_triples(articles, scorer)
-    pairs = sorted({triple[:4] for triple in gold})
-    signs = {pair: {triple[4] for triple in gold if triple[:4] == pair} for pair in pairs}
-    commoner = max(CLASSES, key=lambda sign: sum(sign in said for said in signs.values()))
-    scores |= _score_words(articles, [pair for pair in pairs if not _look_up(scores, pair)], scorer)
-    judged = [(pair[0], _sign(scores, pair) in signs[pair]) for pair in pairs]
-    always = [(pair[0], commoner in signs[pair]) for pair in pairs]
-    rows = [
-        make_row("SEESAW valid, sign of gold pairs", "accuracy", FINDERS, count_rows(judged)),
-        make_row("SEESAW valid, sign of gold pairs", "accuracy", MAJORITY, count_rows(always)),
-    ]
-    docs = [article["doc_id"] for article in articles]
-    for rule, given in ((FINDERS, found), (NAIVE, naive)):
-        rows += _rate_sets("SEESAW valid, holder, target and sign", rule, docs, given, gold)
-    actors = {(a["doc_id"], e["name"]) for a in articles for e in a["entities"] if e["type"][0] in ACTORS}
-    some = [{one for one in triples if (one[0], one[3]) in actors} for triples in (found, gold)]
-    rows += _rate_sets("the same, target a person, body or country", FINDERS, docs, some[0], some[1])
-    both = ({triple[:4] for triple in found}, {triple[:4] for triple in gold})
-    rows += _rate_sets("SEESAW valid, holder and target", FINDERS, docs, *both)[:1]
-    met = [one for one, pair in zip(judged, pairs, strict=True) if pair in both[0]]
-    rows.append(make_row("SEESAW valid, sign of gold pairs found", "accuracy", FINDERS, count_rows(met)))
-    return rows
-
-
-def read_articles(data: Path, split: str) -> list[dict[str, Any]]:
-    """The articles of one split of SEESAW that list any entity."""
-    with gzip.open(data / "seesaw" / "articles.jsonl.gz", "rt", encoding="utf-8") as stream:
-        return [row for row in map(json.loads, stream) if row["split"] == split and row["entities"]]
-
-
-def _list_gold(article: dict[str, Any]) -> Iterator[Triple]:
-    names = {entity["name"] for entity in article["entities"]}
-    for row in article["stances"]:
-        if row["subject"] in names and row["object"] in names and row["subject"] != row["object"]:
-            yield article["doc_id"], row["sentence"], row["subject"], row["object"], SIGNS[row["stance"]]
-
-
-def find_triples(
-    articles: Sequence[dict[str, Any]], scorer: Any
-) -> tuple[set[Triple], dict[tuple[Any, ...], list[float]], set[Triple]]:
-    """What `find_stances` says for or against, its scores by pair and by target, and what the naive rule says."""
-    texts = {row["doc_id"]: " ".join(row["sentences"]) for row in articles}
-    docs = pd.DataFrame({"doc_id": list(texts), "text": list(texts.values()), "source": "outlet"})
-    parsed = fr.parse(fr.Corpus(docs))
-    found: set[Triple] = set()
-    naive: set[Triple] = set()
-    scores: dict[tuple[Any, ...], list[float]] = {}
-    for article, one in zip(articles, split_parsed(parsed, [[doc_id] for doc_id in texts]), strict=True):
-        doc_id = article["doc_id"]
-        begins = np.cumsum([0, *(len(sentence) + 1 for sentence in article["sentences"])])
-        mentions = fr.find_mentions(one, list_actors(article))
-        stances = fr.find_stances(one, mentions, scorer)
-        for row in stances.itertuples():
-            number = int(np.searchsorted(begins, row.start, side="right")) - 1
-            scores.setdefault((doc_id, number, row.holder, row.target), []).append(row.score)
-            scores.setdefault((doc_id, number, row.target), []).append(row.score)
-            if row.stance != "neutral" and row.how != "own":
-                found.add((doc_id, number, row.holder, row.target, row.stance))
-        places = np.searchsorted(begins, mentions["start"], side="right") - 1
-        for number, actors in mentions.sort_values("start")["actor"].groupby(places):
-            named = list(dict.fromkeys(actors))
-            if len(named) > 1:
-                naive.add((doc_id, int(number), named[0], named[1], "negative"))
-    known = {(article["doc_id"], entity["name"]) for article in articles for entity in article["entities"]}
-    return {triple for triple in found if (triple[0], triple[2]) in known}, scores, naive
-
-
-def list_actors(article: dict[str, Any]) -> fr.Actors:
-    """The article's entities, each under its own name."""
-    kinds = {entity["name"]: _KINDS.get(entity["type"][0], "") for entity in article["entities"]}
-    return fr.Actors(tuple(fr.Actor(name, name, (), kind) for name, kind in kinds.items()))
-
-
-def _look_up(scores: dict[tuple[Any, ...], list[float]], pair: tuple[Any, ...]) -> list[float]:
-    doc_id, number, holder, target = pair
-    return scores.get((doc_id, number, holder, target)) or scores.get((doc_id, number, target)) or []
-
-
-def _sign(scores: dict[tuple[Any, ...], list[float]], pair: tuple[Any, ...]) -> str:
-    return "positive" if float(np.mean(_look_up(scores, pair) or [-1.0])) > 0 else "negative"
-
-
-def _score_words(
-    articles: Sequence[dict[str, Any]], pairs: Sequence[tuple[Any, ...]], scorer: Any
-) -> dict[tuple[Any, ...], list[float]]:
-    """Scores of targets by a word of their name, its end aside, in the sentence."""
-    sentences = {article["doc_id"]: article["sentences"] for article in articles}
-    asked, places = [], []
-    for doc_id, number, _, target in pairs:
-        text = sentences[doc_id][number]
-        stems = (
-            re.escape(word[: max(4, len(word) - 2)]) for word in sorted(re.findall(r"\w{3,}", target), key=len)[::-1]
-        )
-        found = next(filter(None, (re.search(rf"\b{stem}\w*", text, re.IGNORECASE) for stem in stems)), None)
-        if found is not None:
-            asked.append({"text": text, "start": found.start(), "end": found.end()})
-            places.append((doc_id, number, target))
-    if not asked:
-        return {}
-    said = np.asarray(scorer.transform(pd.DataFrame(asked)))
-    return {place: [float(row[2] - row[0])] for place, row in zip(places, said, strict=True)}
-
-
-def _rate_sets(what: str, rule: str, docs: Sequence[str], found: set[Any], gold: set[Any]) -> list[Row]:
-    """F1, precision and recall of sets whose members begin with the article."""
-    right = found & gold
-    counts = pd.DataFrame(
-        [[sum(one[0] == doc for one in some) for some in (right, found, right, gold)] for doc in docs],
-        columns=["right", "found", "hit", "gold"],
-    )
-    return [
-        make_row(what, "F1", rule, counts, len(gold)),
-        make_row(what, "P", rule, counts[["right", "found"]], len(found)),
-        make_row(what, "R", rule, counts[["hit", "gold"]], len(gold)),
-    ]
 
 
 def _rate_roles(data: Path, scorer: Any) -> list[Row]:

@@ -28,6 +28,11 @@ class Acts:
         return self._at.get(word, self._plain.get(verb, 0))
 
 
+def read_acts(tree: Tree) -> Acts:
+    """The signs of one article's deeds, read once."""
+    return tree.once("acts", lambda: Acts(tree))
+
+
 @cache
 def _read_verbs() -> tuple[dict[str, int], TermMatcher, list[str]]:
     """Plain forms with their sign, a matcher for all forms, and the category of each of its entries."""

@@ -8,11 +8,13 @@ from framing.core.actors import Actor
 from framing.core.matching import PARTICLES, fold, skeleton, surname
 from framing.core.parsed import Tree
 from framing.find._evidence import FORM
+from framing.find._given_names import is_same_given
 from framing.find._names import Names, likeness
 from framing.find._referents import Referent, gender_of
 from framing.find._titles import is_title
 from framing.find._words import HONORIFICS
 
+_INITIAL = re.compile(r"[A-Z]\.?")
 _PARTICLE = re.compile(r"(?:\b[Aa]l|\b[Ee]l|\bbin|\bibn|\babu)[ \-]$")
 
 # Family names that stand first in Chinese, Korean and Vietnamese names.
@@ -75,11 +77,14 @@ def _begin(tree: Tree, token: int, particle: bool, actor: Actor, near: bool) -> 
     if not token or not _is_given(tree, token - 1):
         return start
     before = tree.words[token - 1]
+    if _INITIAL.fullmatch(before) and token > 1 and is_same_given(tree.words[token - 2], actor.name.split()[0]):
+        return tree.starts[token - 2]  # *Robert J. Haddad* for Bob Haddad
     own = {fold(word) for name in actor.names for word in name.split()}
     first = actor.name.split()[0]
     theirs = (
         fold(before) in own | {word[:1] for word in own}
         or skeleton(before) == skeleton(first)
+        or is_same_given(before, first)
         or (near and likeness(before, first) >= 0.7)
     )
     return tree.text.rfind(before, 0, start) if theirs else None

@@ -12,11 +12,13 @@ from framing.core.errors import ModelError
 from framing.core.parsed import Parsed, Tree
 from framing.core.provenance import stamp
 from framing.core.tables import attach_articles, check_table, make_table
-from framing.find._acts import Acts
+from framing.find._acts import Acts, read_acts
 from framing.find._holders import Tied, find_holders
 from framing.find._ties import check_articles, read_places
 
 SURE = 0.2  # a stance is said where the signed score is at least so far from 0; lower finds more and errs more
+# How much a side counts beside the model: read word by word up to the holder, by the verb of a deed alone, by one near.
+_TOLD, _DONE, _NEAR = 0.7, 0.5, 0.25
 
 
 class TargetScorer(Protocol):
@@ -44,10 +46,12 @@ def find_stances(parsed: Parsed, mentions: pd.DataFrame, scorer: TargetScorer, *
     Returns
     -------
     DataFrame
-        A stances table: one row a mention and holder. The holder is the actor who does something to the target
-        (`how` is ``"acts"``: *the mayor attacked the council*), else whoever answers for the words (``"speaks"``), else
-        the outlet itself (``"own"``). `evidence` is the verb or noun of the deed, or the cue of the words. `score` runs
-        from -1 to 1: the scorer's positive less its negative, moved by a verb that praises or attacks by itself.
+        A stances table: one row a mention and holder. The holder is the actor who does something to the target or
+        takes a side (`how` is ``"acts"``: *the mayor attacked the council*, *its critics in the mayor's office*), and
+        whoever answers for the words (``"speaks"``), where that is an actor or nobody acts; else the outlet itself
+        (``"own"``). A spokesman who is no actor speaks for the actor whose he is. `evidence` is the verb or noun that
+        ties the two, or the cue of the words. `score` runs from -1 to 1: the scorer's positive less its negative,
+        moved by the words between holder and target that take a side (*refused to support*, *called for its repeal*).
 
     Raises
     ------
@@ -94,11 +98,8 @@ def _ask(scorer: TargetScorer, tied: Sequence[tuple[Tree, Tied]]) -> list[float]
 
 
 def _rows(tied: Sequence[tuple[Tree, Tied]], scores: Sequence[float], sure: float) -> Iterator[dict[str, Any]]:
-    signs: dict[str, Acts] = {}
     for (tree, one), model in zip(tied, scores, strict=True):
-        acts = signs.setdefault(tree.doc_id, Acts(tree))
-        act = acts.sign(one.word, one.verb) if one.word is not None else 0
-        score = weigh_evidence(model, -act if one.negated else act, direct=one.direct)
+        score = weigh_evidence(model, *_read_side(read_acts(tree), one))
         start, end = one.target.start, one.target.end
         begin, finish = tree.sentence_span(one.target.head)
         yield {
@@ -110,7 +111,15 @@ def _rows(tied: Sequence[tuple[Tree, Tied]], scores: Sequence[float], sure: floa
         }  # fmt: skip
 
 
-def weigh_evidence(model: float, act: int, *, direct: bool) -> float:
-    """Signed score from -1 to 1: the model's, moved towards what the verb of the deed says by itself."""
-    weight = (0.5 if direct else 0.25) * abs(act)
-    return float(np.clip((1.0 - weight) * model + weight * act, -1.0, 1.0))
+def _read_side(acts: Acts, one: Tied) -> tuple[int, float]:
+    """The side that the words between holder and target take, and how much it counts beside the model."""
+    if one.side or one.word is None:
+        return one.side, _TOLD
+    act = acts.sign(one.word, one.verb)
+    return -act if one.negated else act, _DONE if one.direct else _NEAR
+
+
+def weigh_evidence(model: float, side: int, weight: float) -> float:
+    """Signed score from -1 to 1: the model's, moved by that weight towards a side, 1 or -1; 0 leaves it as it is."""
+    weight *= abs(side)
+    return float(np.clip((1.0 - weight) * model + weight * side, -1.0, 1.0))

@@ -53,6 +53,11 @@ CASES = {
     "last name without its particle": ([HADDAD], "The town saw Haddad leave.", [("Haddad", "haddad", "name")]),
     "title and last name": ([SABBAR], "Mayor Sabbar left.", [("Mayor Sabbar", "sabbar", "name")]),
     "title and full name": ([SABBAR], "Mayor Lina Sabbar left.", [("Mayor Lina Sabbar", "sabbar", "name")]),
+    "short form of a given name, and the full one": (
+        [fr.Actor("lund", "Bob Lund", (), "person")],
+        "Senator Robert J. Lund left. Robert Lund and Ted Lund stayed.",
+        [("Senator Robert J. Lund", "lund", "name"), ("Robert Lund", "lund", "name")],
+    ),
     "title and full name, no particle": (
         [HADDAD],
         "General Haddad left, and Gen. Haddad stayed.",

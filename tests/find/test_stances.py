@@ -56,6 +56,28 @@ def test_who_is_for_or_against_whom(parsed_of, text, row):
     assert row in list_rows(find(parsed_of, text))
 
 
+@pytest.mark.parametrize(
+    ("text", "holder", "stance"),
+    [
+        ("Anna Kowalski supports the Harbour Council.", "kowalski", "positive"),
+        ("Anna Kowalski refused to support the Harbour Council.", "kowalski", "negative"),
+        ("Anna Kowalski does not support the Harbour Council.", "kowalski", "negative"),
+        ("Anna Kowalski vowed to abolish the Harbour Council.", "kowalski", "negative"),
+        ("Anna Kowalski opposed efforts to abolish the Harbour Council.", "kowalski", "positive"),
+        ("Anna Kowalski called for the abolition of the Harbour Council.", "kowalski", "negative"),
+        ("Anna Kowalski is a critic of the Harbour Council.", "kowalski", "negative"),
+        ("Anna Kowalski voted against the Harbour Council.", "kowalski", "negative"),
+        ("Anna Kowalski said the Harbour Council should be abolished.", "kowalski", "negative"),
+        ("Anna Kowalski said Paul Brenner wants to abolish the Harbour Council.", "brenner", "negative"),
+        ("Anna Kowalski said Paul Brenner wants to abolish the Harbour Council.", "kowalski", "neutral"),
+        ("A spokesman for the Harbour Council said Paul Brenner was brave.", "council", "positive"),
+    ],
+)  # fmt: skip
+def test_words_between_holder_and_target_take_a_side(parsed_of, text, holder, stance):
+    target = "council" if holder != "council" else "brenner"
+    assert (holder, target, stance) in {row[:3] for row in list_rows(find(parsed_of, text))}
+
+
 def test_nobody_is_charged_with_being_against_himself_or_for_whom_he_attacks(parsed_of):
     table = find(parsed_of, "Anna Kowalski blasted Paul Brenner. “I was brave,” Anna Kowalski said.")
     assert (table["holder"] != table["target"]).all()
