@@ -13,7 +13,7 @@ from framing.core.actors import Actors
 from framing.core.corpus import Corpus
 from framing.core.errors import InputError
 from framing.core.inflection import singular
-from framing.core.matching import NameMatcher
+from framing.core.near import TextMatcher
 from framing.core.parsed import SENTENCE_COLUMNS, TOKEN_COLUMNS, Parsed
 from framing.core.progress import track
 from framing.core.provenance import stamp
@@ -102,10 +102,7 @@ def _check_lengths(corpus: Corpus) -> None:
 
 def _articles_near(corpus: Corpus, near: Actors | None) -> list[int]:
     texts = corpus.docs["text"].tolist()
-    if near is None:
-        return list(range(len(texts)))
-    matcher = NameMatcher(near)
-    return [place for place, text in enumerate(texts) if matcher.occurs(text)]
+    return list(range(len(texts))) if near is None else TextMatcher(near).find_texts(texts)
 
 
 def _pieces(corpus: Corpus, place: int) -> Iterator[tuple[str, int]]:
