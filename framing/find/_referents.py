@@ -88,11 +88,6 @@ def _split(name: str) -> tuple[str, ...]:
     return tuple(word for word in folded if word and word not in ("the", "jr", "sr"))
 
 
-def initials_of(name: str) -> str:
-    """The capitals that begin its words: the acronym that they would make."""
-    return "".join(word[0] for word in re.findall(r"\b[A-Z][\w’']*", name))
-
-
 def gender_of(words: Iterable[str]) -> str:
     """``f`` or ``m`` by the first word that tells; empty where none does."""
     for word in words:

@@ -75,6 +75,11 @@ class Change:
     cue: Span
 
 
+def may_rename(text: str) -> bool:
+    """Whether any words stand in the text that can tell of a change of name."""
+    return any(cue.search(text) is not None for cue in (_TO, _FROM, _DISSOLVED))
+
+
 def renamed(text: str, names: Sequence[Span]) -> list[tuple[Span, Span]]:
     """Pairs (span of the old name, span of the new one) that one sentence joins by a change of name.
 

@@ -43,7 +43,9 @@ def parse(
     corpus : Corpus
         The articles.
     near : Actors, optional
-        Parse only articles in which a name of one of these actors stands; the others cannot speak of them.
+        Parse only articles in which one of these actors can be named: as the file does, in another spelling of a last
+        name, by initials, or, for a party or country, by a name that readers know to go with it. The others are left
+        out; what `find_mentions` and `find_labels` find is the same (`docs/scale.md` says how often).
     model : str, optional
         A spaCy package or a path; see `framing doctor` for what is installed.
     blind : Actors, optional
