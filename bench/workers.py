@@ -34,7 +34,9 @@ def time_workers(file: Path, out: Path, workers: int) -> float:
 
 def _warm() -> None:
     """Load in a worker what its first part would load."""
-    fr.find_terms(fr.load_sample(), fr.Lexicon.load("conflict"))
+    import framing  # here, since a function of a script travels to the worker without the modules around it
+
+    framing.find_terms(framing.load_sample(), framing.Lexicon.load("conflict"))
 
 
 def compare_workers(megabytes: float, pairs: int) -> list[dict[str, Any]]:

@@ -109,15 +109,13 @@ class _Reader:
             return read_voices(block, found, sources)
         # All at once, for what it reads is the block.
         read = zip(*read_voices(block, found[raw], sources), strict=True) if raw.any() else iter(())
-        out: tuple[list[str], list[str], list[bool]] = ([], [], [])
+        wordings: list[tuple[str, str, bool]] = []
         for number, rows in groupby(found.tolist(), key=itemgetter(0)):
             tree = self.trees.get(ids[number])
             voice = None if tree is None else ParsedVoice(tree, self.actors_at.get(ids[number], {}))
             for _, start, end in rows:
-                wording = next(read) if voice is None else (*voice.at(start, end), voice.negated(start))
-                for column, value in zip(out, wording, strict=True):
-                    column.append(value)
-        return out
+                wordings.append(next(read) if voice is None else (*voice.at(start, end), voice.negated(start)))
+        return [v for v, _, _ in wordings], [holder for _, holder, _ in wordings], [d for _, _, d in wordings]
 
 
 def _entry(term: Term) -> dict[str, Any]:
