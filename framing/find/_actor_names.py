@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from framing.core.actors import Actor, Actors
 from framing.core.inflection import singular
+from framing.core.kin import adjectives_of, kin_of
+from framing.core.lands import is_land, land_of, names_of, seat_of
 from framing.core.matching import (
     PARTICLES,
     NameMatcher,
@@ -20,8 +22,6 @@ from framing.core.matching import (
 )
 from framing.core.parsed import Tree
 from framing.find._evidence import FORM, KIN, METONYM
-from framing.find._kin import adjectives_of, kin_of
-from framing.find._lands import is_land, land_of, names_of, seat_of
 from framing.find._last_names import find_last_names, last_name
 from framing.find._names import Names, likeness
 from framing.find._referents import Referent, gender_of, words_of

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from framing.core.lexicon import Lexicon, Term
-from framing.core.matching import TermMatcher
+from framing.core.matching import TermMatcher, match_terms
 from framing.core.parsed import Parsed, Tree
 from framing.core.provenance import stamp
 from framing.core.tables import attach_articles, check_table, make_table
@@ -49,7 +49,7 @@ def find_labels(parsed: Parsed, mentions: pd.DataFrame, lexicon: Lexicon | None 
     check_table(mentions, "mentions", ["doc_id", "start", "end", "actor", "how"])
     check_articles(mentions, parsed, "find_labels")
     lexicon = Lexicon.load("conflict") if lexicon is None else lexicon
-    matcher = TermMatcher(lexicon)
+    matcher = match_terms(lexicon)
     if "split" in mentions:
         mentions = mentions[~mentions["split"]]  # *both men* names neither
     by_article = {str(key): group for key, group in mentions.groupby("doc_id", sort=False)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from framing.core.actors import Actor
+from framing.core.kin import FAMILY_FIRST
 from framing.core.matching import PARTICLES, fold, skeleton, surname
 from framing.core.parsed import Tree
 from framing.find._evidence import FORM
@@ -16,11 +17,6 @@ from framing.find._words import HONORIFICS
 
 _INITIAL = re.compile(r"[A-Z]\.?")
 _PARTICLE = re.compile(r"(?:\b[Aa]l|\b[Ee]l|\bbin|\bibn|\babu)[ \-]$")
-
-# Family names that stand first in Chinese, Korean and Vietnamese names.
-FAMILY_FIRST = frozenset(
-    "kim moon park roh choi yoon xi mao hu deng jiang wen zhou chiang wang zhang zhao liu chen huang nguyen".split()
-)
 
 
 def last_name(names: Names, actor: Actor) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from framing.core.actors import Actors
+from framing.core.lands import land_of
 from framing.core.matching import is_acronym
 from framing.core.parsed import Tree
-from framing.find._lands import land_at, land_of, lands_beside
+from framing.find._lands import land_at, lands_beside
 from framing.find._phrases import is_finite, is_negated
 from framing.find._referents import ENTITY_KINDS, Mention, Referent, gender_of
 from framing.find._titles import title_noun

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from framing.core.matching import PARTICLES
 from framing.core.parsed import Tree
@@ -57,8 +59,8 @@ class Names:
 
     def take_all(self, text: str, referent: Referent, how: str, confidence: float = 1.0) -> None:
         """Note every place where these words stand as words of their own."""
-        for match in re.finditer(rf"(?<!\w){re.escape(text)}(?!\w)", self.tree.text):
-            self.take(match.start(), match.end(), referent, how, confidence)
+        for start, end in _find_whole(text, self.tree.text):
+            self.take(start, end, referent, how, confidence)
 
     def covers(self, start: int, end: int | None = None) -> bool:
         """Whether a character, or any of a span, belongs to a name."""
@@ -77,10 +79,25 @@ class Names:
             return True
         if _JUNIOR.match(text, end) is None:
             return False
-        places = re.finditer(rf"(?<!\w){re.escape(text[start:end])}(?!\w)", text)
-        return any(_JUNIOR.match(text, place.end()) is None for place in places)
+        return any(_JUNIOR.match(text, behind) is None for _, behind in _find_whole(text[start:end], text))
 
 
+def _find_whole(words: str, text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of the words wherever they stand in a text and no letter, digit or underscore touches them."""
+    start = text.find(words)
+    while start >= 0:
+        end = start + len(words)
+        whole = not (_is_letter(text[start - 1 : start]) or _is_letter(text[end : end + 1]))
+        if whole:
+            yield start, end
+        start = text.find(words, end if whole else start + 1)
+
+
+def _is_letter(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
+@lru_cache(maxsize=65536)
 def is_junior(name: str) -> bool:
     """Whether a name ends in *Jr.* or *Sr.*"""
     return _JUNIOR.search(name) is not None

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from framing.core.inflection import singular
+from framing.core.kin import initials_of
 from framing.core.matching import PARTICLES, is_acronym
 from framing.core.parsed import Tree
 from framing.core.text import headline_end
 from framing.find._evidence import FORM
 from framing.find._names import Names, is_junior
 from framing.find._phrases import trim_marks
-from framing.find._referents import ENTITY_KINDS, Referent, gender_of, initials_of, words_of
+from framing.find._referents import ENTITY_KINDS, Referent, gender_of, words_of
 from framing.find._renamed import renamed
 from framing.find._words import GENERIC, GROUP
 

@@ -9,14 +9,13 @@ from dataclasses import dataclass, field
 from math import sqrt
 
 from framing.core.actors import Actor
+from framing.core.kin import FAMILY_FIRST, initials_of, parties_in, party_of
+from framing.core.lands import land_of
 from framing.core.matching import fold, is_acronym, looks_personal
 from framing.core.parsed import Tree
 from framing.find._anaphora import read_cast
-from framing.find._kin import parties_in, party_of
-from framing.find._lands import land_of
-from framing.find._last_names import FAMILY_FIRST
 from framing.find._names import is_junior
-from framing.find._referents import NAMED, Mention, initials_of
+from framing.find._referents import NAMED, Mention
 from framing.find._words import FEMALE, MALE
 
 _CLEARLY = 2  # a last name goes to who is named in full so many times as often as the next

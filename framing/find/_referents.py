@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from framing.core.matching import fold
 from framing.find._words import FEMALE, MALE
@@ -78,13 +79,13 @@ class Referent:
 
 def words_of(name: str) -> list[str]:
     """The words of a name in small letters, without *the* and *junior*."""
+    return list(_split(name))
+
+
+@lru_cache(maxsize=65536)
+def _split(name: str) -> tuple[str, ...]:
     folded = re.split(r"[\s\-]+", fold(name).replace(".", ""))
-    return [word for word in folded if word and word not in ("the", "jr", "sr")]
-
-
-def initials_of(name: str) -> str:
-    """The capitals that begin its words: the acronym that they would make."""
-    return "".join(word[0] for word in re.findall(r"\b[A-Z][\w’']*", name))
+    return tuple(word for word in folded if word and word not in ("the", "jr", "sr"))
 
 
 def gender_of(words: Iterable[str]) -> str:

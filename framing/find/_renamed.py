@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -74,6 +75,11 @@ class Change:
     cue: Span
 
 
+def may_rename(text: str) -> bool:
+    """Whether any words stand in the text that can tell of a change of name."""
+    return any(cue.search(text) is not None for cue in (_TO, _FROM, _DISSOLVED))
+
+
 def renamed(text: str, names: Sequence[Span]) -> list[tuple[Span, Span]]:
     """Pairs (span of the old name, span of the new one) that one sentence joins by a change of name.
 
@@ -90,15 +96,22 @@ def renamed(text: str, names: Sequence[Span]) -> list[tuple[Span, Span]]:
 def read_changes(text: str, names: Sequence[Span], others: Sequence[Span] = ()) -> list[Change]:
     """The changes of name in an article; `others` are words that stand for a body without naming it (*the group*)."""
     found: dict[tuple[Span, Span], Change] = {}
+    named, further = sorted(names), sorted(others)
     for begin, finish in split_sentences(text):
-        inside = [span for span in sorted(names) if begin <= span[0] and span[1] <= finish]
+        inside = _within(named, begin, finish)
         if not inside:
             continue
-        reader = _Sentence(text, begin, finish, inside, [s for s in sorted(others) if begin <= s[0] and s[1] <= finish])
+        reader = _Sentence(text, begin, finish, inside, _within(further, begin, finish))
         for change in reader.changes():
             if text[change.old[0] : change.old[1]] != text[change.new[0] : change.new[1]]:
                 found.setdefault((change.old, change.new), change)
     return sorted(found.values(), key=lambda change: change.cue)
+
+
+def _within(spans: list[Span], begin: int, finish: int) -> list[Span]:
+    """Those of the sorted spans that lie in the sentence."""
+    first, last = bisect_left(spans, (begin, begin)), bisect_left(spans, (finish, finish))
+    return [span for span in spans[first:last] if span[1] <= finish]
 
 
 class _Sentence:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 import pandas as pd
@@ -15,7 +17,7 @@ from framing.core.provenance import stamp
 from framing.core.tables import attach_articles, check_table, make_table
 from framing.find._anaphora import read_cast
 from framing.find._referents import NAMED
-from framing.find._renamed import Change, Span, read_changes
+from framing.find._renamed import Change, Span, may_rename, read_changes
 from framing.find._scopes import Voices, read_scopes
 from framing.find._speakers import Speakers
 from framing.find._ties import check_articles
@@ -78,6 +80,8 @@ def find_renamings(parsed: Parsed, mentions: pd.DataFrame | None = None) -> pd.D
 
 def _article(tree: Tree, mentions: pd.DataFrame | None) -> list[dict[str, Any]]:
     """One article's rows, in order of the text."""
+    if not may_rename(tree.text):
+        return []
     meant = _who_is_meant(tree, mentions)
     known = [(one.start, one.end) for one in meant if one.named]
     names = [*known, *_capitals(tree, known)]
@@ -140,15 +144,18 @@ def _bare(text: str, start: int, end: int) -> Span:
 
 
 def _capitals(tree: Tree, known: list[Span]) -> list[Span]:
-    """Runs of capitalised words that nobody is known by yet: a new name may stand in the article once."""
+    """Runs of capitalised words outside the known ones, which are in order: a new name may stand there once."""
     found: list[Span] = []
+    starts = [start for start, _ in known]
+    reached = list(accumulate((end for _, end in known), max))  # by those that begin up to here
     for match in _CAPITALS.finditer(tree.text):
         tokens = list(tree.tokens_in(*match.span()))
         while tokens and tree.poses[tokens[0]] not in ("PROPN", "NOUN", "ADJ", "NUM"):
             tokens.pop(0)  # *Perhaps Haven*
         if tokens and not any(tree.ents[token].endswith(("DATE", "TIME")) for token in tokens):
             run = (tree.starts[tokens[0]], match.end())
-            if not any(start <= run[0] and run[1] <= end for start, end in known):
+            before = bisect_right(starts, run[0]) - 1
+            if before < 0 or reached[before] < run[1]:
                 found.append(run)
     return found
 

@@ -58,7 +58,8 @@ def _read(tree: Tree, shade: Shade) -> list[Report]:
             _keep(tree, shade, kept, report)
     verbs = {report.verb for report in kept.values()}
     for verb in range(len(tree)):
-        if verb not in verbs and not shade.inside(tree.starts[verb]) and not is_withheld(tree, verb):
+        silent = not is_verb(tree, verb) or verb in verbs or shade.inside(tree.starts[verb])
+        if not silent and not is_withheld(tree, verb):
             for span, speaker in read_set_off(tree, verb):
                 _keep(tree, shade, kept, Report(*span, "reported", tree.words[verb], speaker, verb))
     return list(kept.values())

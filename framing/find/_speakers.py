@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from framing.core.parsed import Tree
 from framing.find._anaphora import read_cast
 from framing.find._appositions import beside as named_beside
@@ -13,13 +15,21 @@ from framing.find._words import OUTLET, UNNAMED
 
 
 class Speakers:
-    """Names the speakers of one article."""
+    """Names the speakers of one article; who is who in it is read when a speaker is asked for."""
 
     def __init__(self, tree: Tree, cast: Cast | None = None, actors_at: dict[int, str] | None = None) -> None:
         self.tree = tree
-        self.cast = read_cast(tree) if cast is None else cast
         self.actors_at = actors_at or {}
-        self._ids = {*self.actors_at.values(), *(r.actor for r in self.cast.referents if r.actor)}
+        self._cast = cast
+
+    @cached_property
+    def cast(self) -> Cast:
+        """The cast that was given, else the article's own."""
+        return read_cast(self.tree) if self._cast is None else self._cast
+
+    @cached_property
+    def _ids(self) -> set[str]:
+        return {*self.actors_at.values(), *(r.actor for r in self.cast.referents if r.actor)}
 
     def holder(self, voice: str, scope: Scope | None) -> str:
         """Who answers for a wording: the outlet, the speaker, or *unnamed*."""

@@ -112,22 +112,18 @@ class _Reader:
         self, block: Block, found: np.ndarray[Any, np.dtype[np.int64]], ids: list[str], sources: list[str]
     ) -> tuple[list[str], list[str], list[bool]]:
         """Voice, holder and denial of each, from the tree where there is one."""
-        if not any(doc_id in self.trees for doc_id in ids):
+        raw = np.array([ids[number] not in self.trees for number in found[:, 0].tolist()], dtype=bool)
+        if raw.all():
             return read_voices(block, found, sources)
-        out: tuple[list[str], list[str], list[bool]] = ([], [], [])
+        # All at once, for what it reads is the block.
+        read = zip(*read_voices(block, found[raw], sources), strict=True) if raw.any() else iter(())
+        wordings: list[tuple[str, str, bool]] = []
         for number, rows in groupby(found.tolist(), key=itemgetter(0)):
-            spans = list(rows)
             tree = self.trees.get(ids[number])
-            if tree is None:
-                read = read_voices(block, np.array(spans), sources)
-            else:
-                voice = ParsedVoice(tree, self.actors_at.get(ids[number], {}))
-                at = [voice.at(start, end) for _, start, end in spans]
-                read = [v for v, _ in at], [holder for _, holder in at], [voice.negated(s) for _, s, _ in spans]
-            out[0].extend(read[0])
-            out[1].extend(read[1])
-            out[2].extend(read[2])
-        return out
+            voice = None if tree is None else ParsedVoice(tree, self.actors_at.get(ids[number], {}))
+            for _, start, end in rows:
+                wordings.append(next(read) if voice is None else (*voice.at(start, end), voice.negated(start)))
+        return [v for v, _, _ in wordings], [holder for _, holder, _ in wordings], [d for _, _, d in wordings]
 
 
 def _entry(term: Term) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from framing.core.checks import check_actors, check_corpus
 from framing.core.corpus import Corpus
 from framing.core.errors import InputError
 from framing.core.inflection import singular
-from framing.core.matching import NameMatcher
+from framing.core.near import TextMatcher
 from framing.core.parsed import SENTENCE_COLUMNS, TOKEN_COLUMNS, Parsed
 from framing.core.progress import track
 from framing.core.provenance import stamp
@@ -44,7 +44,9 @@ def parse(
     corpus : Corpus
         The articles.
     near : Actors, optional
-        Parse only articles in which a name of one of these actors stands; the others cannot speak of them.
+        Parse only articles in which one of these actors can be named: as the file does, in another spelling of a last
+        name, by initials, or, for a party or country, by a name that readers know to go with it. The others are left
+        out; what `find_mentions` and `find_labels` find is the same (`docs/scale.md` says how often).
     model : str, optional
         A spaCy package or a path; see `framing doctor` for what is installed.
     blind : Actors, optional
@@ -107,10 +109,7 @@ def _check_lengths(corpus: Corpus) -> None:
 
 def _articles_near(corpus: Corpus, near: Actors | None) -> list[int]:
     texts = corpus.docs["text"].tolist()
-    if near is None:
-        return list(range(len(texts)))
-    matcher = NameMatcher(near)
-    return [place for place, text in enumerate(texts) if matcher.occurs(text)]
+    return list(range(len(texts))) if near is None else TextMatcher(near).find_texts(texts)
 
 
 def _pieces(corpus: Corpus, place: int) -> Iterator[tuple[str, int]]:

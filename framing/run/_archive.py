@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,23 +13,33 @@ import pyarrow as pa
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
+from framing.compare._choices import CHOICES
 from framing.compare._design import Design
 from framing.compare._labels import NAMINGS
+from framing.compare._roles import DEEDS
 from framing.compare._terms import WORDS
 from framing.core.corpus import Corpus
 from framing.core.errors import InputError, TableError
 from framing.core.provenance import stamp
 from framing.core.tables import make_table
+from framing.measure._shares import tabulate_shares
 from framing.stats.count import Cells, count_terms
 from framing.stats.join import join_cells
-from framing.stats.occasions import NAME_ONLY, UNCATEGORISED, count_labels
+from framing.stats.occasions import NAME_ONLY, UNCATEGORISED, count_choices, count_labels, count_roles, list_used
 from framing.stats.rates import rate_groups
 
 FOUND = ("quotes", "hits", "mentions", "labels", "roles", "renamings")
 MANIFEST = "manifest.json"
 PARTS = "parts"
-_TERMS = ("doc_id", "category", "negated", "voice", "holder")
-_LABELS = ("doc_id", "source", "story", "actor", "relation", "category", "negated", "mention", "voice", "holder")
+_NEEDED = {  # of each table, the columns that are counted
+    "hits": ("doc_id", "category", "negated", "voice", "holder"),
+    "labels": (
+        "doc_id", "source", "story", "actor", "relation", "category", "neutral_for", "negated", "mention", "voice",
+        "holder",
+    ),
+    "roles": ("doc_id", "source", "story", "actor", "start", "role", "agentless", "voice", "holder"),
+}  # fmt: skip
+Count = Callable[[pd.DataFrame, pd.DataFrame], Mapping[Any, Cells]]
 
 
 @dataclass(frozen=True)
@@ -46,8 +56,8 @@ class Archive:
     Notes
     -----
     Measures and comparisons count each part alone, keep one row an article and source of sums, and give these to the
-    same statistics as `measure_terms`, `measure_labels`, `compare_terms` and `compare_labels`: the tables are the
-    same, number by number.
+    same statistics as the functions of the same name, `measure_terms` to `compare_roles`: the tables are the same,
+    number by number.
     """
 
     folder: Path
@@ -112,13 +122,20 @@ class Archive:
 
     def measure_labels(self, *, by: str = "source", voice: str | None = "own", seed: int = 0) -> pd.DataFrame:
         """Shares of naming occasions, as `measure_labels` gives them; by default in the sources' own voice."""
-        rows = [
-            row
-            for actor, cells in self._count_labels(voice, by=by).items()
-            for row in rate_groups(cells, per=1.0, share=True, seed=seed, actor=actor)
-        ]
-        rates = make_table("rates", sorted(rows, key=lambda row: str(row["group"])))
-        return self._stamp(rates, "measure_labels", by=by, voice=voice, seed=seed)
+        shares = tabulate_shares(self._count_labels(voice, by=by).items(), seed=seed)
+        return self._stamp(shares, "measure_labels", by=by, voice=voice, seed=seed)
+
+    def measure_choices(
+        self, *, by: str = "source", voice: str | None = "own", names: bool = False, seed: int = 0
+    ) -> pd.DataFrame:
+        """Choices between loaded and neutral words, as `measure_choices` gives them; by default in the own voice."""
+        shares = tabulate_shares(self._count_choices(voice, by=by, names=names), seed=seed)
+        return self._stamp(shares, "measure_choices", by=by, voice=voice, names=names, seed=seed)
+
+    def measure_roles(self, *, by: str = "source", voice: str | None = "own", seed: int = 0) -> pd.DataFrame:
+        """Shares of deeds done and suffered, as `measure_roles` gives them; by default in the own voice."""
+        shares = tabulate_shares(self._count_roles(voice, by=by).items(), seed=seed)
+        return self._stamp(shares, "measure_roles", by=by, voice=voice, seed=seed)
 
     def compare_terms(
         self,
@@ -159,42 +176,94 @@ class Archive:
         contrasts = design.contrast(counted.items(), NAMINGS, leave=(UNCATEGORISED, NAME_ONLY))
         return design.stamp(contrasts, "compare_labels", {"voice": voice, "archive": self._hash})
 
+    def compare_choices(
+        self,
+        *,
+        by: str = "source",
+        voice: str | None = "own",
+        within: str | None = None,
+        against: str | None = None,
+        names: bool = False,
+        seed: int = 0,
+    ) -> pd.DataFrame:
+        """Differences in choices between loaded and neutral words, as `compare_choices` gives them.
+
+        Notes
+        -----
+        **Reads wrong when** what is said of `compare_choices` holds.
+        """
+        design = Design(by, within, None, against, seed)
+        contrasts = design.contrast(self._count_choices(voice, **design.columns, names=names), CHOICES)
+        more = {"voice": voice, "names": names, "archive": self._hash}
+        return design.stamp(contrasts, "compare_choices", more)
+
+    def compare_roles(
+        self,
+        *,
+        by: str = "source",
+        voice: str | None = "own",
+        within: str | None = None,
+        against: str | None = None,
+        seed: int = 0,
+    ) -> pd.DataFrame:
+        """Differences in shares of deeds done and suffered, as `compare_roles` gives them; by default in the own voice.
+
+        Notes
+        -----
+        **Reads wrong when** what is said of `compare_roles` holds.
+        """
+        design = Design(by, within, None, against, seed)
+        contrasts = design.contrast(self._count_roles(voice, **design.columns).items(), DEEDS)
+        return design.stamp(contrasts, "compare_roles", {"voice": voice, "archive": self._hash})
+
     def _count_terms(self, voice: str | None, **options: Any) -> Cells:
         def count(hits: pd.DataFrame, docs: pd.DataFrame) -> dict[str, Cells]:
             corpus = Corpus(docs.assign(text="."))
             vars(corpus)["n_words"] = docs.set_index("doc_id")["n_words"]  # counted when the text was read
             return {"": count_terms(hits, corpus, **options)}
 
-        return self._join("hits", _TERMS, voice, options, count)[""]
+        return self._join("hits", voice, options, count)[""]
 
     def _count_labels(self, voice: str | None, **options: Any) -> dict[str, Cells]:
-        return self._join("labels", _LABELS, voice, options, lambda labels, _: count_labels(labels, **options))
+        return self._join("labels", voice, options, lambda labels, _: count_labels(labels, **options))
 
-    def _join(
-        self,
-        name: str,
-        columns: Sequence[str],
-        voice: str | None,
-        options: dict[str, Any],
-        count: Callable[[pd.DataFrame, pd.DataFrame], dict[str, Cells]],
-    ) -> dict[str, Cells]:
+    def _count_choices(self, voice: str | None, **options: Any) -> list[tuple[str, Cells]]:
+        """A part that holds only the neutral words of a category counts too, so what is used is looked up first."""
+        columns = {"actor", "category", "negated", "voice"}
+        used = {pair for labels, _ in self._read_parts("labels", columns, voice) for pair in list_used(labels)}
+        if not used:
+            return []
+
+        def count(labels: pd.DataFrame, _: pd.DataFrame) -> dict[tuple[str, str], Cells]:
+            counted = count_choices(labels, used=used, **options)
+            return {(actor, cells.categories[0]): cells for actor, cells in counted}
+
+        return [(actor, cells) for (actor, _), cells in self._join("labels", voice, options, count).items()]
+
+    def _count_roles(self, voice: str | None, **options: Any) -> dict[str, Cells]:
+        return self._join("roles", voice, options, lambda roles, _: count_roles(roles, **options))
+
+    def _join(self, name: str, voice: str | None, options: Mapping[str, Any], count: Count) -> dict[Any, Cells]:
         """Count part by part, and add up."""
-        counted: dict[str, list[Cells]] = {}
-        wanted = {*columns, *(value for value in options.values() if value)}
-        for found, docs in self._read_parts(name, wanted):
-            chosen = found if voice is None else found[found["voice"] == voice]
-            if len(docs) and (len(chosen) or name == "hits"):
-                for key, cells in count(chosen.reset_index(drop=True), docs).items():
+        counted: dict[Any, list[Cells]] = {}
+        wanted = {*_NEEDED[name], *(value for value in options.values() if isinstance(value, str))}
+        for found, docs in self._read_parts(name, wanted, voice):
+            if len(docs) and (len(found) or name == "hits"):
+                for key, cells in count(found, docs).items():
                     counted.setdefault(key, []).append(cells)
         if not counted:
             raise TableError(f"nothing was found to count: the {name} table of {str(self.folder)!r} is empty")
         return {key: join_cells(counted[key]) for key in sorted(counted)}
 
-    def _read_parts(self, name: str, columns: set[str]) -> Iterator[tuple[pd.DataFrame, pd.DataFrame]]:
+    def _read_parts(
+        self, name: str, columns: set[str], voice: str | None
+    ) -> Iterator[tuple[pd.DataFrame, pd.DataFrame]]:
+        """What was found in each part, of one voice where it is named, and the part's articles."""
         for part in self.parts:
             there = [column for column in pq.read_schema(part / f"{name}.parquet").names if column in columns]
-            docs = pd.read_parquet(part / "docs.parquet")
-            yield pd.read_parquet(part / f"{name}.parquet", columns=there), docs
+            found = pd.read_parquet(part / f"{name}.parquet", columns=there)
+            chosen = found if voice is None else found[found["voice"] == voice]
+            yield chosen.reset_index(drop=True), pd.read_parquet(part / "docs.parquet")
 
     @property
     def _hash(self) -> str:

@@ -27,16 +27,15 @@ def join_cells(parts: Sequence[Cells]) -> Cells:
     -------
     Cells
         Sorted as `count_terms` and `count_labels` sort them, with every category that a part has; ``"all"`` stays the
-        first, ``"uncategorised"`` and ``"name only"`` the last.
+        first, ``"uncategorised"`` and ``"name only"`` the last. Categories that are the same in every part keep their
+        order.
 
     Raises
     ------
     TableError
         Two parts hold the same article.
     """
-    known = {name for part in parts for name in part.categories}
-    between = sorted(known - {*_FIRST, *_LAST})
-    names = [*(name for name in _FIRST if name in known), *between, *(name for name in _LAST if name in known)]
+    names = _join_names([part.categories for part in parts])
     keys = pd.concat([part.keys for part in parts], ignore_index=True)
     twice = keys.loc[keys.duplicated(["doc", "group"]), "doc"]
     if len(twice):
@@ -49,6 +48,15 @@ def join_cells(parts: Sequence[Cells]) -> Cells:
     place = order.pop("place").to_numpy()
     base = np.concatenate([part.base for part in parts])
     return Cells(order.reset_index(drop=True), base[place], counts[place], tuple(names))
+
+
+def _join_names(parts: Sequence[tuple[str, ...]]) -> list[str]:
+    """The categories of all parts."""
+    if len(set(parts)) == 1:
+        return list(parts[0])
+    known = {name for names in parts for name in names}
+    between = sorted(known - {*_FIRST, *_LAST})
+    return [*(name for name in _FIRST if name in known), *between, *(name for name in _LAST if name in known)]
 
 
 def _spread(part: Cells, names: list[str]) -> sparse.csr_array:

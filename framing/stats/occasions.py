@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import numpy as np
 import pandas as pd
 from scipy import sparse
@@ -60,7 +62,13 @@ def count_labels(
 
 
 def count_choices(
-    labels: pd.DataFrame, *, by: str, within: str | None = None, cluster: str | None = None, names: bool = False
+    labels: pd.DataFrame,
+    *,
+    by: str,
+    within: str | None = None,
+    cluster: str | None = None,
+    names: bool = False,
+    used: Collection[tuple[str, str]] | None = None,
 ) -> list[tuple[str, Cells]]:
     """Count, a category, the occasions that have its words, out of those that have them or a neutral alternative.
 
@@ -73,6 +81,9 @@ def count_choices(
         As in `count_labels`.
     names : bool
         Whether an occasion with nothing but a plain name counts as a neutral one, for every category.
+    used : collection of (str, str), optional
+        The actors and categories to count; by default those that `list_used` finds in this table. For a table that is
+        one part of several.
 
     Returns
     -------
@@ -94,13 +105,22 @@ def count_choices(
     offered = pd.concat([chosen, neutral.explode("category")])
     named = (labels["relation"] == "name").groupby([table[key] for key in _OCCASION]).transform("all")
     plain = table[named.astype(bool) & names]
+    parts = dict(tuple(offered[offered["category"] != ""].groupby(["actor", "category"])))
     counted = []
-    for (actor, category), part in offered[offered["category"] != ""].groupby(["actor", "category"]):
-        if part["chosen"].any():
-            occasions = pd.concat([part, plain[plain["actor"] == actor].assign(chosen=False)])
+    for actor, category in sorted(list_used(labels) if used is None else used):
+        part = parts.get((actor, category), offered[:0])
+        occasions = pd.concat([part, plain[plain["actor"] == actor].assign(chosen=False)])
+        if len(occasions):
             occasions["category"] = occasions["category"].where(occasions["chosen"], "")
-            counted.append((str(actor), _count_actor(occasions, keys, (str(category),))))
+            counted.append((actor, _count_actor(occasions, keys, (category,))))
     return counted
+
+
+def list_used(labels: pd.DataFrame) -> set[tuple[str, str]]:
+    """Actors and the categories that anybody uses of them; negated labels do not count."""
+    affirmed = labels.loc[~labels["negated"].astype(bool), ["actor", "category"]].fillna("").astype("str")
+    pairs = affirmed[affirmed["category"] != ""].drop_duplicates()
+    return set(zip(pairs["actor"], pairs["category"], strict=True))
 
 
 def list_choices(labels: pd.DataFrame, *, by: str = "source") -> pd.DataFrame:

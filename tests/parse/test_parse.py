@@ -91,6 +91,28 @@ def test_near_parses_only_articles_that_can_concern_an_actor():
     pd.testing.assert_frame_equal(near.tokens, kept)
 
 
+def test_near_parses_every_article_in_which_an_actor_is_found():
+    texts = {
+        "kin": "Republican senators met. The GOP won the vote.",
+        "land": "The Kremlin denied it. The Russians left.",
+        "people": "The soldiers fought the Germans for the port.",
+        "initials": "The HLB said it was open.",
+        "first": "Mr. Xi smiled.",
+        "capital": "Unrwa said the road was open.",
+        "nobody": "The council met on the green. The us left.",
+    }
+    actors = fr.Actors((
+        fr.Actor("gop", "Republican Party"), fr.Actor("ru", "Russia"), fr.Actor("de", "Germany", kind="place"),
+        fr.Actor("hlb", "Haven Lifeboat Brigade", kind="group"), fr.Actor("xi", "Xi Jinping", kind="person"),
+        fr.Actor("un", "UNRWA", kind="group"),
+    ))  # fmt: skip
+    everything, near = fr.parse(corpus_of(texts)), fr.parse(corpus_of(texts), near=actors)
+    mentions = fr.find_mentions(everything, actors)
+    assert set(mentions["actor"]) == {"gop", "ru", "de", "hlb", "xi", "un"}
+    assert set(near.tokens["doc_id"]) == set(texts) - {"nobody"}
+    pd.testing.assert_frame_equal(fr.find_mentions(near, actors), mentions)
+
+
 def test_the_company_an_article_keeps_does_not_change_its_parse(parsed):
     alone = fr.parse(corpus_of({"marks": TEXTS["marks"]}))
     together = parsed.tokens[parsed.tokens["doc_id"] == "marks"].reset_index(drop=True)

@@ -60,6 +60,15 @@ def test_counted_part_by_part_it_is_what_is_counted_at_once(corpus, tmp_path):
     same(archive.measure_terms(), study.rates)
     same(archive.measure_labels(), study.shares)
     same(archive.measure_labels(by="holder", voice=None), study.voices)
+    own_roles = study.roles[study.roles["voice"] == "own"]
+    same(archive.measure_roles(), study.role_shares)
+    same(archive.compare_roles(within="story"), fr.compare_roles(own_roles, within="story"))
+    same(archive.measure_choices(), study.choices)
+    same(archive.compare_choices(within="story"), fr.compare_choices(labels, within="story"))
+    with_names = {"names": True, "by": "holder"}
+    same(archive.measure_choices(voice=None, **with_names), fr.measure_choices(study.labels, **with_names))
+    assert len(study.choices) > 3
+    assert len(study.role_shares) > 3
     same(archive.compare_labels(within="story"), fr.compare_labels(labels, within="story"))
     same(archive.compare_terms(within="story"), fr.compare_terms(study.hits, corpus, within="story"))
     quoted = study.hits[study.hits["voice"] == "quoted"]

@@ -1,4 +1,4 @@
-"""Names that readers know to go with a party's: what its members are called, and the party of a national committee."""
+"""Names that readers know to go with another: of a party and its members, initials, a family name that stands first."""
 
 from __future__ import annotations
 
@@ -19,6 +19,10 @@ _PARTIES = {
     "communist": ("Communist Party", "Communists"),
     "green": ("Green Party", "Greens"),
 }
+# Family names that stand first in Chinese, Korean and Vietnamese names.
+FAMILY_FIRST = frozenset(
+    "kim moon park roh choi yoon xi mao hu deng jiang wen zhou chiang wang zhang zhao liu chen huang nguyen".split()
+)
 _FAMILIES = {fold(name): family for family, names in _PARTIES.items() for name in names}
 
 _ANY = re.compile(r"\b(?:" + "|".join(name for names in _PARTIES.values() for name in names) + r")\b")
@@ -57,3 +61,8 @@ def _family(name: str) -> str:
     """The adjective of the party that a name belongs to; empty for none."""
     plain = fold(name).removeprefix("the ").replace(" national committee", " party")
     return _FAMILIES.get(plain, "")
+
+
+def initials_of(name: str) -> str:
+    """The capitals that begin its words: the acronym that they would make."""
+    return "".join(word[0] for word in re.findall(r"\b[A-Z][\w’']*", name))
