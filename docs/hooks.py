@@ -23,7 +23,11 @@ CODE = re.compile(r"<code>(?:fr\.)?(\w+)((?:\(.*?\))?)</code>")
 
 def find_elsewhere() -> dict[str, str]:
     """Pages that stand outside docs: their path in the repository → their path in the site."""
-    pages = {"CHANGELOG.md": "changelog.md", "CONTRIBUTING.md": "contributing.md", "models/README.md": "models/index.md"}
+    pages = {
+        "CHANGELOG.md": "changelog.md",
+        "CONTRIBUTING.md": "contributing.md",
+        "models/README.md": "models/index.md",
+    }
     for folder in sorted(path.parent for path in (ROOT / "models").glob("*/README.md")):
         pages[f"models/{folder.name}/README.md"] = f"models/{folder.name}.md"
         pages[f"models/{folder.name}/CODING.md"] = f"models/{folder.name}-coding.md"
@@ -46,7 +50,9 @@ def list_names() -> dict[str, list[str]]:
 
 ELSEWHERE = find_elsewhere()
 ORIGIN = {page: origin for origin, page in ELSEWHERE.items()}
-MOVED = ELSEWHERE | {os.path.dirname(origin): page for origin, page in ELSEWHERE.items() if origin.endswith("README.md")}
+MOVED = ELSEWHERE | {
+    os.path.dirname(origin): page for origin, page in ELSEWHERE.items() if origin.endswith("README.md")
+}
 MOVED["CITATION.cff"] = "howto/cite.md"
 FLOORS = list_names()
 PLACE = {name: f"api/{floor}.html#framing.{name}" for floor, names in FLOORS.items() for name in names}
@@ -169,7 +175,9 @@ def _list_notebooks() -> str:
     for page, origin in ORIGIN.items():
         if page.startswith("notebooks/"):
             title, first = _read(origin).split("\n\n")[:2]
-            parts.append(f"**[{page[10:12]} · {title.removeprefix('# ')}]({page[10:]})**\n\n: {' '.join(first.split())}\n")
+            parts.append(
+                f"**[{page[10:12]} · {title.removeprefix('# ')}]({page[10:]})**\n\n: {' '.join(first.split())}\n"
+            )
     return (
         "# Notebooks\n\n`make lab` opens JupyterLab on the folder `notebooks`. Each runs from top to bottom in under a minute on two cores and ends with *try this*. "
         "They stand here without results, to be read; run them to see the tables and pictures.\n\n" + "\n".join(parts)

@@ -34,9 +34,10 @@ def make() -> dict[str, str]:
 def _draw(study: fr.Study, what: str) -> str:
     import matplotlib.pyplot as plt
 
-    figure, ax = plt.subplots(figsize=(7.5, 4), layout="constrained")
+    figure, ax = plt.subplots(figsize=(6, 4), layout="constrained")
     if what == "voices":
         fr.plot_voices(study.labels[study.labels.relation != "name"], actor="tsc", ax=ax)
+        ax.set_title("In whose voice the council is described", loc="left", fontsize=11, pad=10)
     else:
         fr.plot_contrasts(study.choice_gaps, actor="tsc", top=6, ax=ax)
     out = io.StringIO()
