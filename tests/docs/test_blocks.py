@@ -52,7 +52,10 @@ def test_the_tutorial_ends_with_a_page_that_names_both_outlets(tutorial):
 
 
 @pytest.mark.parametrize("page", [page for page in WITH_CODE if page not in (TUTORIAL, TEN_LINES)], ids=name_page)
-def test_the_blocks_of_a_page_run_in_order(page, desk):
+def test_the_blocks_of_a_page_run_in_order(page, desk, monkeypatch):
+    if page.name == "README.md":  # shows no results: two of the sample's five newsrooms do
+        sample = fr.load_sample()
+        monkeypatch.setattr(fr, "load_sample", lambda: sample.select(sample.docs.source.isin(OUTLETS)))
     run_page(page, call)
 
 
