@@ -6,18 +6,22 @@ if (location.protocol === "file:") {
       const frame = document.createElement("iframe");
       frame.hidden = true;
       frame.title = "search";
-      document.body.append(frame);
-      const inner = frame.contentWindow;
-      inner.postMessage = (data) => this.dispatchEvent(new MessageEvent("message", { data: structuredClone(data) }));
+      const copy = (data) => ({ data: structuredClone(data) });
       this.ready = new Promise((done) => {
-        const script = inner.document.createElement("script");
-        script.onload = () => done(inner);
-        script.src = new URL(url, document.baseURI).href;
-        inner.document.body.append(script);
+        frame.onload = () => {
+          frame.onload = null;
+          const inner = frame.contentWindow;
+          inner.postMessage = (data) => this.dispatchEvent(new MessageEvent("message", copy(data)));
+          const script = inner.document.createElement("script");
+          script.onload = () => done((data) => inner.dispatchEvent(new inner.MessageEvent("message", copy(data))));
+          script.src = new URL(url, document.baseURI).href;
+          inner.document.body.append(script);
+        };
+        document.body.append(frame);
       });
     }
     postMessage(data) {
-      this.ready.then((inner) => inner.dispatchEvent(new inner.MessageEvent("message", { data: structuredClone(data) })));
+      this.ready.then((send) => send(data));
     }
   };
 }
