@@ -53,7 +53,7 @@ ORIGIN = {page: origin for origin, page in ELSEWHERE.items()}
 MOVED = ELSEWHERE | {
     os.path.dirname(origin): page for origin, page in ELSEWHERE.items() if origin.endswith("README.md")
 }
-MOVED["CITATION.cff"] = "howto/cite.md"
+MOVED["CITATION.cff"] = "CITATION.cff"
 FLOORS = list_names()
 PLACE = {name: f"api/{floor}.html#framing.{name}" for floor, names in FLOORS.items() for name in names}
 MENUS = {
@@ -75,7 +75,7 @@ def on_files(files: Any, config: Any) -> Any:
     made = {page: _read(origin) for page, origin in ORIGIN.items()}
     made |= {f"api/{floor}.md": _write_floor(floor, names) for floor, names in FLOORS.items()}
     made |= {"api/stats.md": _write_stats(), "api/index.md": _write_floors(), "notebooks/index.md": _list_notebooks()}
-    made |= sample.make()
+    made |= {"CITATION.cff": _read("CITATION.cff")} | sample.make()
     for page, content in made.items():
         files.append(File.generated(config, page, content=content))
     return files
@@ -147,7 +147,7 @@ def _move_links(text: str, origin: str, page: str) -> str:
 
 def _caption(floor: str) -> str:
     tree = ast.parse((ROOT / "framing" / floor / "__init__.py").read_text(encoding="utf-8"))
-    return str(ast.get_docstring(tree)).replace("→", "to")
+    return str(ast.get_docstring(tree))
 
 
 def _write_floor(floor: str, names: list[str]) -> str:
