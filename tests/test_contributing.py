@@ -1,10 +1,11 @@
 """The plot that CONTRIBUTING.md gives to copy is the one in the package, and so are its tests."""
 
-import re
 from pathlib import Path
 
+from tests.docs.blocks import read_blocks
+
 ROOT = Path(__file__).resolve().parent.parent
-BLOCKS = re.findall(r"```python\n(.*?)```", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.DOTALL)
+BLOCKS = [block.code for block in read_blocks(ROOT / "CONTRIBUTING.md")]
 
 
 def test_the_plot_to_copy_and_its_tests_stand_in_the_repository_as_printed():
