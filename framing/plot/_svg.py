@@ -10,10 +10,16 @@ from typing import Any
 
 import pandas as pd
 
-from framing.plot._style import INK, MUTED, PAPER, RULE, fit_figure
+from framing.plot._look import LIGHT, read_look
+from framing.plot._shared import fit_figure
 
-_VARIABLES = {INK: "currentColor", "#000000": "currentColor", MUTED: "var(--muted)", RULE: "var(--rule)"}
-_VARIABLES |= {PAPER: "var(--paper)"}
+_VARIABLES = {
+    LIGHT.ink: "currentColor",
+    "#000000": "currentColor",
+    LIGHT.muted: "var(--muted)",
+    LIGHT.rule: "var(--rule)",
+}
+_VARIABLES |= {LIGHT.paper: "var(--paper)"}
 _FONT = re.compile(r"font-family: (?:'[^']*'|[\w-]+)(?:, (?:'[^']*'|[\w-]+))*")
 _STRAIGHT = re.compile(r' transform="rotate\(-?0 [^"]*"')
 _STYLE = re.compile(r"<defs>\s*<style[^>]*>[^<]*</style>\s*</defs>\s*")
@@ -47,7 +53,7 @@ def draw_svg(plot: Callable[..., Any], table: pd.DataFrame, *, key: str, alt: st
         figure = Figure(layout="constrained")
         ax = figure.subplots()
         plot(table, ax=ax, **options)
-        fit_figure(ax)
+        fit_figure(ax, read_look(ax))
         nothing = dict.fromkeys(("Creator", "Date", "Format", "Type"))
         figure.savefig(stream, format="svg", facecolor="none", metadata=nothing)
     return _tidy(stream.getvalue(), key, alt)
