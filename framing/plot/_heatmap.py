@@ -9,7 +9,7 @@ import pandas as pd
 
 from framing.core.errors import TableError
 from framing.core.tables import check_table
-from framing.plot._look import Look
+from framing.plot._look import Look, choose_ink, to_grey
 from framing.plot._shared import (
     LAST,
     check_once,
@@ -24,13 +24,8 @@ from framing.plot._shared import (
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-_SHADES = (
-    "#f7fbff",
-    "#c6dbef",
-    "#6baed6",
-    "#2171b5",
-    "#08306b",
-)  # one hue, light to dark: grey keeps the order
+_SHADES = ("#f7fbff", "#c6dbef", "#6baed6", "#2171b5", "#08306b")  # one hue, light to dark: grey keeps the order
+_ON_DARK = ("#1e2a36", "#22496e", "#2f78b3", "#74b1e2", "#d6ebff")  # on dark paper more is lighter
 
 
 def plot_heatmap(rates: pd.DataFrame, *, category: str | None = None, ax: Axes | None = None) -> Axes:
@@ -116,11 +111,12 @@ def _join(rates: pd.DataFrame) -> pd.DataFrame:
 
 
 def _draw(ax: Axes, look: Look, shares: pd.DataFrame, bases: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> None:
-    from matplotlib.colors import LinearSegmentedColormap
+    from matplotlib.colors import LinearSegmentedColormap, to_hex
     from matplotlib.patches import Rectangle
 
     values = shares.to_numpy(dtype=float)
-    ramp = LinearSegmentedColormap.from_list("share", list(_SHADES))
+    shades = _ON_DARK if look.dark else _SHADES
+    ramp = LinearSegmentedColormap.from_list("share", [to_grey(shade) if look.grey else shade for shade in shades])
     ax.imshow(np.ma.masked_invalid(values), cmap=ramp, vmin=0.0, vmax=1.0, aspect="auto")
     for (row, column), value in np.ndenumerate(values):
         if np.isnan(value):
@@ -130,7 +126,7 @@ def _draw(ax: Axes, look: Look, shares: pd.DataFrame, bases: np.ndarray[tuple[in
                 )
             )
             continue
-        ink = look.paper if value > 0.68 else look.ink
+        ink = choose_ink(to_hex(ramp(value)))
         ax.text(
             column, row - 0.13, f"{100 * value:.0f} %", ha="center", va="center", color=ink, fontsize=9.5 * look.scale
         )

@@ -24,13 +24,12 @@ class Look:
     rule: str
     paper: str
     colours: tuple[str, ...]
-    markers: tuple[str, ...] = MARKERS
     scale: float = 1.0
     width: float = WIDTH
 
     def choose(self, position: int) -> tuple[str, str]:
         """Colour and marker of the series at that position; the first 63 pairs differ, in grey the first 36."""
-        return self.colours[position % len(self.colours)], self.markers[position % len(self.markers)]
+        return self.colours[position % len(self.colours)], MARKERS[position % len(MARKERS)]
 
     def wrap(self, text: str, width: int = 26) -> str:
         """The text in lines of at most `width` characters, fewer in a narrow figure; an empty text is named."""
@@ -40,6 +39,16 @@ class Look:
         """So many characters as fit where a plot of usual width has `width`."""
         share = min(1.0, self.width / WIDTH / self.scale) * (0.85 if self.narrow else 1.0)
         return max(10, round(width * share))
+
+    @property
+    def dark(self) -> bool:
+        """Whether the paper is dark."""
+        return to_luminance(self.paper) < 0.18
+
+    @property
+    def grey(self) -> bool:
+        """Whether the series are grey."""
+        return all(to_grey(colour) == colour for colour in self.colours)
 
     @property
     def narrow(self) -> bool:
@@ -73,13 +82,12 @@ def read_look(ax: Axes) -> Look:
 
     face = ax.get_facecolor()
     paper = to_hex(face)
-    cycle = mpl.rcParams["axes.prop_cycle"].by_key()
-    if "marker" in cycle and paper == to_hex(mpl.rcParams["axes.facecolor"]):
+    colours = tuple(mpl.rcParams["axes.prop_cycle"].by_key().get("color", ()))
+    if colours in (LIGHT.colours, DARK.colours, *GREYS.values()) and paper == to_hex(mpl.rcParams["axes.facecolor"]):
         ink, muted, rule = (to_hex(mpl.rcParams[name]) for name in ("text.color", "axes.edgecolor", "grid.color"))
         scale, width = mpl.rcParams["font.size"] / 10, float(mpl.rcParams["figure.figsize"][0])
-        return Look(ink, muted, rule, paper, tuple(cycle["color"]), tuple(cycle["marker"]), scale, width)
-    dark = to_luminance(paper) < 0.18
-    return replace(DARK if dark else LIGHT, paper=paper)
+        return Look(ink, muted, rule, paper, colours, scale, width)
+    return replace(DARK if to_luminance(paper) < 0.18 else LIGHT, paper=paper)
 
 
 def to_luminance(colour: str) -> float:
@@ -92,6 +100,18 @@ def to_luminance(colour: str) -> float:
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def to_grey(colour: str) -> str:
+    """The grey of the same luminance, as a copier prints it."""
+    light = to_luminance(colour)
+    part = 12.92 * light if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055
+    return f"#{round(255 * part):02x}" + f"{round(255 * part):02x}" * 2
+
+
+def choose_ink(ground: str) -> str:
+    """Black or white, whichever is read more easily on that ground."""
+    return LIGHT.ink if to_luminance(ground) > 0.2 else "#ffffff"
 
 
 def escape_math(text: str) -> str:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _CIRCLE = np.stack([np.cos(np.linspace(0, 2 * np.pi, 91)), np.sin(np.linspace(0, 2 * np.pi, 91))])
 
+_DASHES: tuple[Any, ...] = ("-", (0, (5, 2)), (0, (1, 1.2)), (0, (6, 2, 1, 2)))  # told apart without colour
 _SPOTS: tuple[dict[str, Any], ...] = (  # beside a cross; the next one where another cross is near
     {"xytext": (4, 3), "ha": "left", "va": "bottom"},
     {"xytext": (4, -3), "ha": "left", "va": "top"},
@@ -116,6 +117,8 @@ def plot_map(
 
 
 def _draw(ax: Axes, look: Look, profile: Profile, places: Places, by: str) -> None:
+    from matplotlib.patheffects import withStroke
+
     for line in (ax.axhline, ax.axvline):
         line(0.0, color=look.rule, linewidth=0.8, zorder=1)
     for number, group in enumerate(profile.groups):
@@ -125,7 +128,7 @@ def _draw(ax: Axes, look: Look, profile: Profile, places: Places, by: str) -> No
         if np.isfinite(places.radius[number]):
             ellipse = _trace(places, number)
             ax.fill(*ellipse, color=colour, alpha=0.12, linewidth=0, zorder=2)
-            ax.plot(*ellipse, color=colour, linewidth=1.2, zorder=3)
+            ax.plot(*ellipse, color=colour, linewidth=1.2, linestyle=_DASHES[number % len(_DASHES)], zorder=3)
         else:
             dot |= {"markerfacecolor": look.paper, "markeredgewidth": 1.4}
         mine = profile.group == number
@@ -141,9 +144,10 @@ def _draw(ax: Axes, look: Look, profile: Profile, places: Places, by: str) -> No
             look.wrap(str(name), 18),
             columns[number],
             textcoords="offset points",
-            color=look.muted,
+            color=look.ink,
             fontsize=8 * look.scale,
             zorder=5,
+            path_effects=[withStroke(linewidth=2.5, foreground=look.paper)],
             **spot,
         )
     ax.set_aspect("equal", adjustable="datalim")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any, Literal
 
 from framing.core.errors import FramingError
-from framing.plot._look import DARK, GREYS, LIGHT, MARKERS, PRINT, WIDTH, Look
+from framing.plot._look import DARK, GREYS, LIGHT, PRINT, WIDTH, Look
 
 _THEMES = {"light": LIGHT, "dark": DARK, "print": PRINT}
 _WIDTHS = {"screen": (WIDTH, 10.0), "column": (3.5, 7.0), "page": (7.2, 8.0)}  # inches, points of the base font
@@ -94,13 +94,11 @@ def _settings(look: Look, inches: float, points: float) -> dict[str, Any]:
     """Matplotlib's names for the parts of a look."""
     from cycler import cycler
 
-    pairs = [look.choose(place) for place in range(len(look.colours) * len(MARKERS))]
-    colours, markers = zip(*pairs, strict=True)
     paper = dict.fromkeys(("figure.facecolor", "axes.facecolor", "savefig.facecolor"), look.paper)
     ink = dict.fromkeys(("text.color", "axes.labelcolor", "xtick.labelcolor", "ytick.labelcolor"), look.ink)
     muted = dict.fromkeys(("axes.edgecolor", "xtick.color", "ytick.color"), look.muted)
     return {
-        **paper, **ink, **muted, "grid.color": look.rule, "axes.prop_cycle": cycler(color=colours, marker=markers),
+        **paper, **ink, **muted, "grid.color": look.rule, "axes.prop_cycle": cycler(color=look.colours),
         "font.size": points, "figure.figsize": (inches, 0.62 * inches), "legend.frameon": False,
         "axes.spines.top": False, "axes.spines.right": False,
     }  # fmt: skip

@@ -72,9 +72,9 @@ def test_every_ink_of_a_plot_is_the_themes_and_the_settings_are_as_before(theme,
         look = read_look(drawn[0])
     assert mpl.rcParams == before
     assert (
-        look.colours[:4] == GREYS[theme == "dark"]
+        look.colours == GREYS[theme == "dark"]
         if grey
-        else look.colours[:7] == {"dark": DARK}.get(theme, LIGHT).colours
+        else look.colours == {"dark": DARK}.get(theme, LIGHT).colours
     )
     for ax in drawn:
         assert to_hex(ax.figure.get_facecolor()) == look.paper
