@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sized
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -30,7 +30,7 @@ def track(items: Iterable[T], what: str, unit: str, *, total: int | None = None)
     Bars go to the error stream and are wiped when the work is done. With ``TQDM_DISABLE=1`` in the environment none
     is shown.
     """
-    with open_bar(what, unit, total=len(items) if hasattr(items, "__len__") else total) as bar:
+    with open_bar(what, unit, total=len(items) if isinstance(items, Sized) else total) as bar:
         for item in items:
             yield item
             bar.update()

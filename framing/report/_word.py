@@ -58,6 +58,7 @@ class _Writer:
 
     def __init__(self, document: Any, targets: Set[str], figures: Mapping[str, Callable[[], bytes]]) -> None:
         self.document, self.targets, self.figures = document, targets, figures
+        self.styles: dict[str, str] = {}
         self.numbers = {"Table": 0, "Figure": 0, "bookmark": 0}
 
     def set_up(self, title: str) -> None:
@@ -101,14 +102,22 @@ class _Writer:
         else:
             self._add_text(block)
 
+    def _add_paragraph(self, style: str) -> Any:
+        """An empty paragraph; its style is looked up once, as that is what takes python-docx its time."""
+        if style not in self.styles:
+            self.styles[style] = self.document.styles[style].style_id
+        paragraph = self.document.add_paragraph()
+        paragraph._p.style = self.styles[style]
+        return paragraph
+
     def _add_text(self, block: Text) -> None:
         from docx.shared import Pt
 
         styles = {"item": "List Bullet", "caption": "Caption"}
         if block.kind == "heading":
-            paragraph = self.document.add_heading("", 0 if block.level == 1 else min(block.level - 1, 9))
+            paragraph = self._add_paragraph("Title" if block.level == 1 else f"Heading {block.level - 1}")
         else:
-            paragraph = self.document.add_paragraph(style=styles.get(block.kind))
+            paragraph = self._add_paragraph(styles.get(block.kind, "Normal"))
         if block.kind == "source":
             paragraph.paragraph_format.line_spacing = 1.3
             paragraph.paragraph_format.space_after = Pt(8)
@@ -130,7 +139,7 @@ class _Writer:
         self, kind: str, runs: Sequence[Run], anchors: Sequence[str] = (), *, before: bool = False
     ) -> None:
         self.numbers[kind] += 1
-        paragraph = self.document.add_paragraph(style="Caption")
+        paragraph = self._add_paragraph("Caption")
         paragraph.paragraph_format.keep_with_next = before
         paragraph.add_run(f"{kind} ").bold = True
         self._add_field(paragraph, f"SEQ {kind} \\* ARABIC", str(self.numbers[kind]), bold=True)
@@ -138,7 +147,7 @@ class _Writer:
         self._fill(paragraph, runs, anchors=anchors)
 
     def _add_table(self, block: Table) -> None:
-        from docx.shared import Pt
+        from docx.shared import Cm, Pt
 
         rows = [*block.head, *block.body]
         width = max((sum(cell.span for cell in row) for row in rows), default=0)
@@ -147,11 +156,15 @@ class _Writer:
         self._add_caption("Table", block.caption, block.anchors, before=True)
         table = self.document.add_table(rows=len(rows), cols=width)
         _draw_rules(table, len(block.head))
+        widths = _share_width(rows, width)
+        for column, share in zip(table.columns, widths, strict=True):
+            column._gridCol.w = Cm(share)
         size = Pt(8.5) if width < _WIDE else Pt(7)
         for target, row in zip(table.rows, rows, strict=True):
             cells, at = target.cells, 0
             for cell in row:
                 place = cells[at] if cell.span == 1 else cells[at].merge(cells[at + cell.span - 1])
+                place.width = Cm(sum(widths[at : at + cell.span]))
                 self._fill_cell(place, cell, size, bold=any(row is each for each in block.head) or cell.span > 1)
                 at += cell.span
         self.document.add_paragraph().paragraph_format.space_after = Pt(2)
@@ -221,11 +234,32 @@ class _Writer:
         field.append(run._r)
 
 
+def _share_width(rows: Sequence[Sequence[Cell]], n_columns: int) -> list[float]:
+    """Centimetres of each column: as much as its longest word needs, and of the rest by how much text it holds."""
+    words, texts = [1] * n_columns, [1] * n_columns
+    for row in rows:
+        at = 0
+        for cell in row:
+            if cell.span == 1:
+                lines = "".join(run.text for run in cell.runs).split("\n")
+                words[at] = max(words[at], *(len(word) for line in lines for word in line.split(" ")))
+                texts[at] = max(texts[at], min(60, max(len(line) for line in lines)))
+            at += cell.span
+    letter = 0.19 if n_columns < _WIDE else 0.15  # centimetres
+    least = [letter * min(word, 22) + 0.5 for word in words]
+    spare = max(0.0, _TEXT_WIDTH - sum(least))
+    wanted = [max(0.0, letter * text + 0.5 - needed) for text, needed in zip(texts, least, strict=True)]
+    total = sum(wanted) or 1.0
+    shares = [needed + min(spare / total, 1.0) * want for needed, want in zip(least, wanted, strict=True)]
+    scale = min(1.0, _TEXT_WIDTH / sum(shares))
+    return [share * scale for share in shares]
+
+
 def _draw_rules(table: Any, n_head: int) -> None:
     """Thin lines under the rows; the head comes again on every page, and no row is torn."""
     from docx.oxml import OxmlElement
 
-    table.autofit = True
+    table.autofit = False
     borders = OxmlElement("w:tblBorders")
     for side in ("top", "bottom", "insideH"):
         line = OxmlElement(f"w:{side}")
