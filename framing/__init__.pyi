@@ -57,13 +57,14 @@ from .vary import vary_terms as vary_terms
 from .plot import plot_contrasts as plot_contrasts
 from .plot import plot_heatmap as plot_heatmap
 from .plot import plot_labels as plot_labels
-from .plot import plot_profiles as plot_profiles
+from .plot import plot_map as plot_map
 from .plot import plot_roles as plot_roles
+from .plot import plot_specifications as plot_specifications
 from .plot import plot_stances as plot_stances
 from .plot import plot_terms as plot_terms
-from .plot import plot_traces as plot_traces
-from .plot import plot_variations as plot_variations
+from .plot import plot_timeline as plot_timeline
 from .plot import plot_voices as plot_voices
+from .plot import style as style
 from .report import Page as Page
 from .report import report_actor as report_actor
 from .report import report_corpus as report_corpus

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
+from itertools import product
 from typing import Any
 
 import pandas as pd
 
 from framing.core.errors import TableError
+from framing.core.progress import track
 from framing.core.provenance import stamp
 from framing.stats.contrasts import SETTINGS, Contrast, Quantity, contrast_pair, judge_rows, pair_groups
 from framing.stats.count import Cells
@@ -47,8 +49,7 @@ class Design:
         contrast = Contrast(quantity, matched=self.within is not None, seed=self.seed)
         rows = [
             row
-            for actor, cells in listed
-            for pair in pairs
+            for (actor, cells), pair in track(list(product(listed, pairs)), "Comparing", "pair")
             for row in contrast_pair(cells, pair, contrast, actor=actor)
             if row["category"] not in leave
         ]

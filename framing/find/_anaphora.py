@@ -8,6 +8,7 @@ from functools import partial
 from framing.core.actors import Actors
 from framing.core.matching import NameMatcher
 from framing.core.parsed import Parsed, Tree
+from framing.core.progress import track
 from framing.find._attribution import Attribution, read_attributions
 from framing.find._cast import Cast
 from framing.find._descriptions import Descriptions
@@ -38,7 +39,7 @@ def read_casts(parsed: Parsed, actors: Actors | None = None) -> Iterator[tuple[T
         return
     matcher, key = NameMatcher(actors), ("casts", actors.hash)
     casts: dict[str, Cast] = {}
-    for trees in _stories(parsed):
+    for trees in track(list(_stories(parsed)), "Finding mentions", "cluster"):
         casts |= trees[0].once(key, partial(_tell, trees, actors, matcher))
     yield from ((tree, casts[tree.doc_id]) for tree in parsed.trees)
 

@@ -10,6 +10,7 @@ import pandas as pd
 from framing.core.lexicon import Lexicon, Term
 from framing.core.matching import TermMatcher, match_terms
 from framing.core.parsed import Parsed, Tree
+from framing.core.progress import track
 from framing.core.provenance import stamp
 from framing.core.tables import attach_articles, check_table, make_table
 from framing.find._alternatives import mark_alternatives
@@ -54,7 +55,7 @@ def find_labels(parsed: Parsed, mentions: pd.DataFrame, lexicon: Lexicon | None 
         mentions = mentions[~mentions["split"]]  # *both men* names neither
     by_article = {str(key): group for key, group in mentions.groupby("doc_id", sort=False)}
     rows: list[dict[str, Any]] = []
-    for tree in parsed.trees:
+    for tree in track(parsed.trees, "Finding labels", "article"):
         if tree.doc_id in by_article:
             rows.extend(_article(tree, by_article[tree.doc_id], lexicon, matcher))
     table = attach_articles(make_table("labels", mark_alternatives(rows, lexicon, matcher)), parsed.corpus.docs)

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from framing.core.parsed import Parsed, Tree
+from framing.core.progress import track
 from framing.core.provenance import stamp
 from framing.core.tables import attach_articles, check_table, make_table
 from framing.find._deeds import Deed, Deeds
@@ -54,7 +55,7 @@ def find_roles(parsed: Parsed, mentions: pd.DataFrame) -> pd.DataFrame:
     check_table(mentions, "mentions", ["doc_id", "start", "end", "actor", "how"])
     by_article = {str(key): group for key, group in mentions.groupby("doc_id", sort=False)}
     rows: list[dict[str, Any]] = []
-    for tree in parsed.trees:
+    for tree in track(parsed.trees, "Finding roles", "article"):
         if tree.doc_id in by_article:
             rows.extend(_article(tree, by_article[tree.doc_id]))
     table = attach_articles(make_table("roles", rows), parsed.corpus.docs)

@@ -9,21 +9,18 @@ import pandas as pd
 
 from framing.core.errors import TableError
 from framing.core.tables import UNITS, check_table
-from framing.plot._style import (
-    COLOURS,
-    INK,
-    MUTED,
-    PAPER,
+from framing.plot._look import Look
+from framing.plot._shared import (
+    add_legend,
     check_once,
     check_rows,
     check_top,
     choose_actor,
     clean_axes,
-    escape_math,
     fit_figure,
     open_axes,
     say_count,
-    wrap,
+    write_sides,
     write_texts,
 )
 
@@ -33,12 +30,16 @@ if TYPE_CHECKING:
 INSUFFICIENT = "insufficient data"
 TOO_RARE = "too rare to tell"
 _ALPHA = 0.05
-_STATES: tuple[tuple[str, dict[str, Any]], ...] = (
-    ("difference (q < .05)", {"marker": "o", "color": COLOURS[0], "markersize": 6.5}),
-    ("no difference shown", {"marker": "s", "color": MUTED, "markersize": 5.5}),
-    (TOO_RARE, {"marker": "D", "color": "#8a8a8a", "markersize": 5.0, "markerfacecolor": PAPER}),
-    (INSUFFICIENT, {"marker": "o", "color": "#8a8a8a", "markersize": 6.5, "markerfacecolor": PAPER}),
-)
+
+
+def _states(look: Look) -> tuple[tuple[str, dict[str, Any]], ...]:
+    """What a row can say, and its marker."""
+    return (
+        ("difference (q < .05)", {"marker": "o", "color": look.colours[0], "markersize": 6.5}),
+        ("no difference shown", {"marker": "s", "color": look.muted, "markersize": 5.5}),
+        (TOO_RARE, {"marker": "D", "color": look.muted, "markersize": 5.0, "markerfacecolor": look.paper}),
+        (INSUFFICIENT, {"marker": "o", "color": look.muted, "markersize": 6.5, "markerfacecolor": look.paper}),
+    )
 
 
 def plot_contrasts(contrasts: pd.DataFrame, *, actor: str | None = None, ax: Axes | None = None, top: int = 15) -> Axes:
@@ -100,14 +101,14 @@ def plot_contrasts(contrasts: pd.DataFrame, *, actor: str | None = None, ax: Axe
     rows, notes = _choose_rows(drawn.reset_index(drop=True), top)
     if missing:
         notes.append(f"Not drawn: {say_count(missing, 'contrast')} without an estimate, as only one side has data.")
-    ax, fresh = open_axes(ax)
-    _draw(ax, rows)
-    clean_axes(ax)
+    ax, look, fresh = open_axes(ax)
+    _draw(ax, look, rows)
+    clean_axes(ax, look)
     if units[0].startswith("share"):
         ax.xaxis.set_major_formatter(lambda value, _: _say_points(value))
-    write_texts(ax, title=_say_title(rows), xlabel=_say_axis(rows), notes=notes)
+    write_texts(ax, look, title=_say_title(rows), xlabel=_say_axis(rows, look), notes=notes)
     if fresh:
-        fit_figure(ax)
+        fit_figure(ax, look)
     return ax
 
 
@@ -141,34 +142,26 @@ def _state(rows: pd.DataFrame) -> np.ndarray[Any, np.dtype[np.int64]]:
     return np.where(thin, 3, np.where(rare, 2, np.where(shown, 0, 1)))
 
 
-def _draw(ax: Axes, rows: pd.DataFrame) -> None:
+def _draw(ax: Axes, look: Look, rows: pd.DataFrame) -> None:
     y = np.arange(len(rows), dtype=float)
     x, low, high = (rows[column].to_numpy(dtype=float) for column in ("estimate", "low", "high"))
     states = _state(rows)
-    ax.axvline(0.0, color=INK, linewidth=0.9, zorder=1)
-    for number, (name, look) in enumerate(_STATES):
+    ax.axvline(0.0, color=look.ink, linewidth=0.9, zorder=1)
+    for number, (name, dot) in enumerate(_states(look)):
         mine = states == number
         if not mine.any():
             continue
         known = mine & np.isfinite(low) & np.isfinite(high)
-        ax.hlines(y[known], low[known], high[known], colors=look["color"], linewidth=1.6, zorder=2)
-        ax.plot(x[mine], y[mine], linestyle="none", markeredgewidth=1.2, zorder=3, label=name, **look)
-    ax.set_yticks(y, _name_rows(rows))
+        ax.hlines(y[known], low[known], high[known], colors=dot["color"], linewidth=1.6, zorder=2)
+        ax.plot(x[mine], y[mine], linestyle="none", markeredgewidth=1.2, zorder=3, label=name, **dot)
+    ax.set_yticks(y, _name_rows(rows, look))
     ax.set_ylim(len(rows) - 0.4, -0.6)
     reach = np.nanmax(np.abs(np.concatenate([x, low, high, [0.0]]))) or 1.0
     ax.set_xlim(-1.12 * reach, 1.12 * reach)
-    ax.legend(
-        loc="upper left",
-        bbox_to_anchor=(1.01, 1.0),
-        frameon=False,
-        fontsize=8.5,
-        labelcolor=INK,
-        labelspacing=0.8,
-        borderaxespad=0.0,
-    )
+    add_legend(ax, look)
 
 
-def _name_rows(rows: pd.DataFrame) -> list[str]:
+def _name_rows(rows: pd.DataFrame, look: Look) -> list[str]:
     """Category, pair and n of each row; what is the same in all rows stands in the title."""
     one_pair, one_category = _is_one(rows, ["a", "b"]), _is_one(rows, ["category"])
     one_actor = _is_one(rows, ["actor"])
@@ -177,17 +170,17 @@ def _name_rows(rows: pd.DataFrame) -> list[str]:
         row = rows.iloc[number]
         parts = [] if one_actor else [f"{row['actor']}:"]
         parts += [] if one_category and not one_pair else [str(row["category"])]
-        what = wrap(" ".join(parts), 34) if parts else ""
-        pair = "" if one_pair else _wrap_pair(str(row["a"]), str(row["b"]))
+        what = look.wrap(" ".join(parts), 34) if parts else ""
+        pair = "" if one_pair else _wrap_pair(str(row["a"]), str(row["b"]), look)
         counted = f"n = {say_count(int(row['n_articles']), 'article')}, {say_count(int(row['n_stories']), 'story')}"
         names.append("\n".join(filter(None, (what, pair, counted))))
     return names
 
 
-def _wrap_pair(a: str, b: str) -> str:
+def _wrap_pair(a: str, b: str, look: Look) -> str:
     """Both names on one line, or one on each."""
     line = f"{a} − {b}"
-    return wrap(line, 34) if len(line) <= 34 else f"{wrap(f'{a} −', 34)}\n{wrap(b, 34)}"
+    return look.wrap(line, 34) if len(line) <= 34 else f"{look.wrap(f'{a} −', 34)}\n{look.wrap(b, 34)}"
 
 
 def _is_one(rows: pd.DataFrame, columns: list[str]) -> bool:
@@ -204,7 +197,7 @@ def _say_title(rows: pd.DataFrame) -> str:
     return f"{what}: “{rows['category'].iloc[0]}”" if _is_one(rows, ["category"]) else what
 
 
-def _say_axis(rows: pd.DataFrame) -> str:
+def _say_axis(rows: pd.DataFrame, look: Look) -> str:
     name = str(rows["unit"].iloc[0])
     more = "higher" if name == UNITS["scores"][0] else "more often"
     unit = f"difference in {name}"
@@ -214,6 +207,6 @@ def _say_axis(rows: pd.DataFrame) -> str:
         unit = f"difference in loaded words {name}"
     pairs = rows[["a", "b"]].drop_duplicates()
     if len(pairs) > 1:
-        return f"{unit}\n← the second source {more}\u2003\u2003the first source {more} →"
+        return write_sides(look, unit, f"the second source {more}", f"the first source {more}")
     a, b = str(pairs["a"].iloc[0]), str(pairs["b"].iloc[0])
-    return f"{unit}\n← {escape_math(b)} {more}\u2003\u2003{escape_math(a)} {more} →"
+    return write_sides(look, unit, f"{b} {more}", f"{a} {more}")

@@ -7,18 +7,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from framing.plot._style import (
-    INK,
+from framing.plot._look import Look
+from framing.plot._shared import (
     LAST,
-    MUTED,
-    PAPER,
-    RULE,
-    choose_look,
-    escape_math,
+    add_legend,
     grouping,
     say_count,
     say_range,
-    wrap,
 )
 
 if TYPE_CHECKING:
@@ -47,7 +42,7 @@ def choose_categories(rates: pd.DataFrame, top: int, *, first: str = "") -> tupl
     return [*head, *names, *(name for name in LAST if name in totals.index)], notes
 
 
-def draw_dots(ax: Axes, rates: pd.DataFrame, categories: list[str], *, unit: str, base: str) -> str:
+def draw_dots(ax: Axes, look: Look, rates: pd.DataFrame, categories: list[str], *, unit: str, base: str) -> str:
     """Draw the rates; return the remark on hollow dots, empty where there are none.
 
     Row `i` of `categories` lies around y = i. A series keeps its order, colour and marker from the sorted groups.
@@ -57,53 +52,40 @@ def draw_dots(ax: Axes, rates: pd.DataFrame, categories: list[str], *, unit: str
     place = {category: row for row, category in enumerate(categories)}
     hollow_total = 0
     for position, group in enumerate(groups):
-        colour, marker = choose_look(position)
+        colour, marker = look.choose(position)
         rows = rates[(rates["group"] == group) & rates["category"].isin(categories)]
         y = rows["category"].map(place).to_numpy(dtype=float) + (position - (len(groups) - 1) / 2) * step
         x, low, high = (rows[column].to_numpy(dtype=float) for column in ("estimate", "low", "high"))
         known = np.isfinite(low) & np.isfinite(high)
         ax.hlines(y[known], low[known], high[known], colors=colour, linewidth=1.6, zorder=2)
-        look: dict[str, Any] = {"linestyle": "none", "marker": marker, "markersize": 5.5, "color": colour, "zorder": 3}
+        dot: dict[str, Any] = {"linestyle": "none", "marker": marker, "markersize": 5.5, "color": colour, "zorder": 3}
         whole = rates[rates["group"] == group]
         counted = f"{say_range(whole['base'], base)}, {say_range(whole['n_articles'], 'article')}"
-        ax.plot(x[known], y[known], label=f"{wrap(group or f'(no {grouping(rates)})', 30)}\n{counted}", **look)
+        ax.plot(x[known], y[known], label=f"{look.wrap(group or f'(no {grouping(rates)})', 30)}\n{counted}", **dot)
         if not known.all():
-            look |= {"markerfacecolor": PAPER, "markeredgewidth": 1.2}
-            ax.plot(x[~known], y[~known], label="_hollow", **look)
+            dot |= {"markerfacecolor": look.paper, "markeredgewidth": 1.2}
+            ax.plot(x[~known], y[~known], label="_hollow", **dot)
             hollow_total += int((~known).sum())
-    _name_rows(ax, rates, categories, unit)
+    _name_rows(ax, look, rates, categories, unit)
     handles, names = ax.get_legend_handles_labels()
     if hollow_total:
-        (empty,) = ax.plot([], [], linestyle="none", marker="o", markersize=5.5, color=MUTED, markerfacecolor=PAPER)
+        dot = {"linestyle": "none", "marker": "o", "markersize": 5.5, "markerfacecolor": look.paper}
+        (empty,) = ax.plot([], [], color=look.muted, **dot)
         handles, names = [*handles, empty], [*names, "hollow: insufficient data\nfor an interval"]
-    legend = ax.legend(
-        handles,
-        names,
-        title=escape_math(grouping(rates)),
-        loc="upper left",
-        bbox_to_anchor=(1.01, 1.0),
-        frameon=False,
-        fontsize=8.5,
-        labelcolor=INK,
-        alignment="left",
-        labelspacing=0.8,
-        borderaxespad=0.0,
-    )
-    legend.get_title().set_color(MUTED)
-    legend.get_title().set_fontsize(8.5)
+    add_legend(ax, look, grouping(rates), entries=(handles, names))
     return "Lines are 95 % intervals." if hollow_total < len(rates) else ""
 
 
-def _name_rows(ax: Axes, rates: pd.DataFrame, categories: list[str], unit: str) -> None:
+def _name_rows(ax: Axes, look: Look, rates: pd.DataFrame, categories: list[str], unit: str) -> None:
     counts = rates.groupby("category")["count"].sum()
     bases = rates.groupby("category")["base"].sum()
     labels = []
     for category in categories:
         said = f"n = {int(counts[category]):,}"
         said += f" of {int(bases[category]):,} {unit}" if unit else ""
-        labels.append(f"{wrap(category)}\n{said}")
+        labels.append(f"{look.wrap(category)}\n{said}")
     ax.set_yticks(np.arange(len(categories)), labels)
     ax.set_ylim(len(categories) - 0.45, -0.55)
     for row in range(1, len(categories)):
         edge = categories[row] in LAST and categories[row - 1] not in LAST
-        ax.axhline(row - 0.5, color=MUTED if edge else RULE, linewidth=0.8 if edge else 0.5, zorder=1)
+        ax.axhline(row - 0.5, color=look.muted if edge else look.rule, linewidth=0.8 if edge else 0.5, zorder=1)

@@ -9,31 +9,23 @@ import pandas as pd
 
 from framing.core.errors import TableError
 from framing.core.tables import check_table
-from framing.plot._style import (
-    INK,
+from framing.plot._look import Look, choose_ink, to_grey
+from framing.plot._shared import (
     LAST,
-    PAPER,
-    RULE,
     check_once,
     check_rows,
     clean_axes,
-    figure_of,
     grouping,
     open_axes,
-    wrap,
+    size_figure,
     write_texts,
 )
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-_SHADES = (
-    "#f7fbff",
-    "#c6dbef",
-    "#6baed6",
-    "#2171b5",
-    "#08306b",
-)  # one hue, light to dark: grey keeps the order
+_SHADES = ("#f7fbff", "#c6dbef", "#6baed6", "#2171b5", "#08306b")  # one hue, light to dark: grey keeps the order
+_ON_DARK = ("#1e2a36", "#22496e", "#2f78b3", "#74b1e2", "#d6ebff")  # on dark paper more is lighter
 
 
 def plot_heatmap(rates: pd.DataFrame, *, category: str | None = None, ax: Axes | None = None) -> Axes:
@@ -79,12 +71,13 @@ def plot_heatmap(rates: pd.DataFrame, *, category: str | None = None, ax: Axes |
     cells = _join(rates) if category is None else _pick(rates, category)
     shares = cells.pivot(index="actor", columns="group", values="share").sort_index().sort_index(axis=1)
     bases = cells.pivot(index="actor", columns="group", values="base").reindex_like(shares)
-    ax, fresh = open_axes(ax)
-    _draw(ax, shares, bases.to_numpy(dtype=float))
+    ax, look, fresh = open_axes(ax)
+    _draw(ax, look, shares, bases.to_numpy(dtype=float))
     what = "loaded words" if category is None else f"words of “{category}”"
     gaps = "Hatched: never named by this group." if shares.isna().to_numpy().any() else ""
     write_texts(
         ax,
+        look,
         title=f"How often {what} were chosen to name each actor, by {grouping(rates)}",
         xlabel="",
         notes=["Share of naming occasions; n is the number of occasions. " + gaps],
@@ -92,7 +85,7 @@ def plot_heatmap(rates: pd.DataFrame, *, category: str | None = None, ax: Axes |
     if fresh:
         widest = max(len(str(name)) for name in shares.index)
         width = 1.6 + 0.085 * min(widest, 26) + 1.15 * shares.shape[1]
-        figure_of(ax).set_size_inches(max(width, 5.5), 1.6 + 0.62 * shares.shape[0])
+        size_figure(ax, look, 1.6 + 0.62 * shares.shape[0], wide=max(width, 5.5))
     return ax
 
 
@@ -117,28 +110,41 @@ def _join(rates: pd.DataFrame) -> pd.DataFrame:
     return cells[["group", "actor", "base"]].assign(share=share.clip(lower=0.0))
 
 
-def _draw(ax: Axes, shares: pd.DataFrame, bases: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> None:
-    from matplotlib.colors import LinearSegmentedColormap
+def _draw(ax: Axes, look: Look, shares: pd.DataFrame, bases: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> None:
+    from matplotlib.colors import LinearSegmentedColormap, to_hex
     from matplotlib.patches import Rectangle
 
     values = shares.to_numpy(dtype=float)
-    ramp = LinearSegmentedColormap.from_list("share", list(_SHADES))
+    shades = _ON_DARK if look.dark else _SHADES
+    ramp = LinearSegmentedColormap.from_list("share", [to_grey(shade) if look.grey else shade for shade in shades])
     ax.imshow(np.ma.masked_invalid(values), cmap=ramp, vmin=0.0, vmax=1.0, aspect="auto")
     for (row, column), value in np.ndenumerate(values):
         if np.isnan(value):
             ax.add_patch(
-                Rectangle((column - 0.5, row - 0.5), 1, 1, facecolor=PAPER, edgecolor=RULE, hatch="///", linewidth=0)
+                Rectangle(
+                    (column - 0.5, row - 0.5), 1, 1, facecolor=look.paper, edgecolor=look.rule, hatch="///", linewidth=0
+                )
             )
             continue
-        ink = PAPER if value > 0.68 else INK
-        ax.text(column, row - 0.13, f"{100 * value:.0f} %", ha="center", va="center", color=ink, fontsize=9.5)
-        ax.text(column, row + 0.22, f"n = {bases[row, column]:,.0f}", ha="center", va="center", color=ink, fontsize=7.5)
-    ax.set_xticks(np.arange(shares.shape[1]), [wrap(str(name), 14) for name in shares.columns])
-    ax.set_yticks(np.arange(shares.shape[0]), [wrap(str(name)) for name in shares.index])
-    clean_axes(ax, grid=False)
+        ink = choose_ink(to_hex(ramp(value)))
+        ax.text(
+            column, row - 0.13, f"{100 * value:.0f} %", ha="center", va="center", color=ink, fontsize=9.5 * look.scale
+        )
+        ax.text(
+            column,
+            row + 0.22,
+            f"n = {bases[row, column]:,.0f}",
+            ha="center",
+            va="center",
+            color=ink,
+            fontsize=7.5 * look.scale,
+        )
+    ax.set_xticks(np.arange(shares.shape[1]), [look.wrap(str(name), 14) for name in shares.columns])
+    ax.set_yticks(np.arange(shares.shape[0]), [look.wrap(str(name)) for name in shares.index])
+    clean_axes(ax, look, grid="")
     ax.spines["bottom"].set_visible(False)
     ax.tick_params(axis="x", length=0)
     ax.set_xticks(np.arange(shares.shape[1] + 1) - 0.5, minor=True)
     ax.set_yticks(np.arange(shares.shape[0] + 1) - 0.5, minor=True)
-    ax.grid(which="minor", color=PAPER, linewidth=2)
+    ax.grid(which="minor", color=look.paper, linewidth=2)
     ax.tick_params(which="minor", length=0)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from framing.core.tables import check_table
 from framing.plot._dots import choose_categories, draw_dots
-from framing.plot._style import (
+from framing.plot._shared import (
     check_once,
     check_rows,
     check_top,
@@ -72,18 +72,19 @@ def plot_labels(rates: pd.DataFrame, *, actor: str, ax: Axes | None = None, top:
     rows = choose_actor(rates, actor)
     check_once(rows, ("group", "category"), "plot_labels")
     categories, notes = choose_categories(rows, top)
-    ax, fresh = open_axes(ax)
-    interval = draw_dots(ax, rows, categories, unit="occasions", base="occasion")
-    clean_axes(ax)
+    ax, look, fresh = open_axes(ax)
+    interval = draw_dots(ax, look, rows, categories, unit="occasions", base="occasion")
+    clean_axes(ax, look)
     ax.xaxis.set_major_formatter(lambda value, _: f"{100 * value:.3g} %")
     ax.set_xlim(left=min(0.0, ax.get_xlim()[0]))
     choices = is_of_choices(rates)
     write_texts(
         ax,
+        look,
         title=f"{'Loaded or neutral words for' if choices else 'Words chosen to name'} {actor}, by {grouping(rates)}",
         xlabel=f"share of {'occasions with a loaded or a neutral word' if choices else 'naming occasions'}",
         notes=[interval, *notes],
     )
     if fresh:
-        fit_figure(ax)
+        fit_figure(ax, look)
     return ax

@@ -8,7 +8,7 @@ import pandas as pd
 
 from framing.core.tables import ROLE_SHARES, check_table
 from framing.plot._dots import draw_dots
-from framing.plot._style import (
+from framing.plot._shared import (
     check_once,
     check_roles,
     check_rows,
@@ -67,14 +67,16 @@ def plot_roles(rates: pd.DataFrame, *, actor: str, ax: Axes | None = None) -> Ax
     check_roles(rates, "plot_roles")
     rows = choose_actor(rates, actor)
     check_once(rows, ("group", "category"), "plot_roles")
-    ax, fresh = open_axes(ax)
-    interval = draw_dots(ax, rows, [c for c in ROLE_SHARES if c in set(rows["category"])], unit="deeds", base="deed")
-    clean_axes(ax)
+    ax, look, fresh = open_axes(ax)
+    interval = draw_dots(
+        ax, look, rows, [c for c in ROLE_SHARES if c in set(rows["category"])], unit="deeds", base="deed"
+    )
+    clean_axes(ax, look)
     ax.xaxis.set_major_formatter(lambda value, _: f"{100 * value:.3g} %")
     ax.set_xlim(left=min(0.0, ax.get_xlim()[0]))
     note = "agentless: a part of patient; nobody is said to have done it."
     title = f"Deeds in which {actor} has a part, by {grouping(rates)}"
-    write_texts(ax, title=title, xlabel="share of deeds", notes=[interval, note])
+    write_texts(ax, look, title=title, xlabel="share of deeds", notes=[interval, note])
     if fresh:
-        fit_figure(ax)
+        fit_figure(ax, look)
     return ax

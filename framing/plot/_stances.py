@@ -10,24 +10,18 @@ from numpy.typing import NDArray
 
 from framing.core.errors import TableError
 from framing.core.tables import SIGNS, check_table
-from framing.plot._style import (
-    COLOURS,
-    INK,
-    MUTED,
-    PAPER,
+from framing.plot._look import Look
+from framing.plot._shared import (
     check_rows,
     check_top,
-    figure_of,
     open_axes,
     say_count,
-    wrap,
+    size_figure,
     write_texts,
 )
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-
-_LOOKS = {"positive": (COLOURS[0], "-"), "negative": (COLOURS[1], (0, (5, 2))), "mixed": (MUTED, (0, (1, 1.5)))}
 
 
 def plot_stances(stances: pd.DataFrame, *, source: str | None = None, top: int = 8, ax: Axes | None = None) -> Axes:
@@ -71,11 +65,11 @@ def plot_stances(stances: pd.DataFrame, *, source: str | None = None, top: int =
     rows, source = _choose_source(stances, source)
     edges, names, left = _count_edges(rows, top)
     places = _place(edges, names)
-    ax, fresh = open_axes(ax)
+    ax, look, fresh = open_axes(ax)
     for edge in edges.itertuples(index=False):
-        _draw_arrow(ax, edge, places, most=int(edges["n"].max()))
+        _draw_arrow(ax, look, edge, places, most=int(edges["n"].max()))
     for name in names:
-        _draw_name(ax, name, places[name], outlet=name == source)
+        _draw_name(ax, look, name, places[name], outlet=name == source)
     ax.set(xlim=(-1.75, 1.75), ylim=(-1.3, 1.3), xticks=[], yticks=[])
     ax.set_aspect("equal")
     for spine in ax.spines.values():
@@ -84,9 +78,9 @@ def plot_stances(stances: pd.DataFrame, *, source: str | None = None, top: int =
         "Solid: for. Dashed: against. Dotted: as often for as against. The numbers: for less against / both together."
     )
     more = f"{say_count(left, 'further actor')} left out." if left else ""
-    write_texts(ax, title=f"Who is for or against whom in {source}", xlabel="", notes=[note, more])
+    write_texts(ax, look, title=f"Who is for or against whom in {source}", xlabel="", notes=[note, more])
     if fresh:
-        figure_of(ax).set_size_inches(8.0, 6.8)
+        size_figure(ax, look, 6.8)
     return ax
 
 
@@ -132,10 +126,10 @@ def _place(edges: pd.DataFrame, names: list[str]) -> dict[str, NDArray[np.float6
     return {name: np.array([np.cos(turn), np.sin(turn)]) for name, turn in zip(order, turns, strict=True)}
 
 
-def _draw_arrow(ax: Axes, edge: object, places: dict[str, NDArray[np.float64]], *, most: int) -> None:
+def _draw_arrow(ax: Axes, look: Look, edge: object, places: dict[str, NDArray[np.float64]], *, most: int) -> None:
     holder, target, total, n = (getattr(edge, name) for name in ("holder", "target", "sum", "n"))
-    kind = "positive" if total > 0 else "negative" if total < 0 else "mixed"
-    colour, dash = _LOOKS[kind]
+    looks = {1: (look.colours[0], "-"), -1: (look.colours[1], (0, (5, 2))), 0: (look.muted, (0, (1, 1.5)))}
+    colour, dash = looks[int(np.sign(total))]
     start, end = places[holder], places[target]
     ax.annotate(
         "", xy=(end[0], end[1]), xytext=(start[0], start[1]), annotation_clip=False,
@@ -148,14 +142,29 @@ def _draw_arrow(ax: Axes, edge: object, places: dict[str, NDArray[np.float64]], 
     across = np.array([end[1] - start[1], start[0] - end[0]])
     middle = (start + end) / 2 + 0.07 * across + 0.06 * (start - end)
     shown = f"{'+' if total > 0 else '−' if total < 0 else ''}{abs(total)}/{n}"
-    box = {"boxstyle": "round,pad=0.1", "facecolor": PAPER, "edgecolor": "none"}
-    ax.text(middle[0], middle[1], shown, fontsize=7.5, color=INK, ha="center", va="center", bbox=box)
+    box = {"boxstyle": "round,pad=0.1", "facecolor": look.paper, "edgecolor": "none"}
+    ax.text(middle[0], middle[1], shown, fontsize=7.5 * look.scale, color=look.ink, ha="center", va="center", bbox=box)
 
 
-def _draw_name(ax: Axes, name: str, place: NDArray[np.float64], *, outlet: bool) -> None:
-    ax.plot(*place, marker="s" if outlet else "o", markersize=11, color=INK, markerfacecolor=INK if outlet else PAPER)
+def _draw_name(ax: Axes, look: Look, name: str, place: NDArray[np.float64], *, outlet: bool) -> None:
+    ax.plot(
+        *place,
+        marker="s" if outlet else "o",
+        markersize=11,
+        color=look.ink,
+        markerfacecolor=look.ink if outlet else look.paper,
+    )
     side = "left" if place[0] > 0.15 else "right" if place[0] < -0.15 else "center"
     above = "bottom" if place[1] > 0.15 else "top" if place[1] < -0.15 else "center"
     where = place * (1.13 if side == "center" else 1.1)
     weight = "bold" if outlet else "normal"
-    ax.text(where[0], where[1], wrap(name, 18), ha=side, va=above, fontsize=9.5, color=INK, weight=weight)
+    ax.text(
+        where[0],
+        where[1],
+        look.wrap(name, 18),
+        ha=side,
+        va=above,
+        fontsize=9.5 * look.scale,
+        color=look.ink,
+        weight=weight,
+    )

@@ -5,21 +5,60 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
+from functools import partial
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from framing.plot._style import INK, MUTED, PAPER, RULE, fit_figure
+from framing.plot._look import LIGHT, read_look
+from framing.plot._shared import fit_figure
 
-_VARIABLES = {INK: "currentColor", "#000000": "currentColor", MUTED: "var(--muted)", RULE: "var(--rule)"}
-_VARIABLES |= {PAPER: "var(--paper)"}
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+_VARIABLES = {
+    LIGHT.ink: "currentColor",
+    "#000000": "currentColor",
+    LIGHT.muted: "var(--muted)",
+    LIGHT.rule: "var(--rule)",
+}
+_VARIABLES |= {LIGHT.paper: "var(--paper)"}
 _FONT = re.compile(r"font-family: (?:'[^']*'|[\w-]+)(?:, (?:'[^']*'|[\w-]+))*")
 _STRAIGHT = re.compile(r' transform="rotate\(-?0 [^"]*"')
 _STYLE = re.compile(r"<defs>\s*<style[^>]*>[^<]*</style>\s*</defs>\s*")
 _ID = re.compile(r'\bid="([^"]*)"|url\(#([^)]*)\)|xlink:href="#([^"]*)"')
 _TAG = re.compile(r"<[^>]*>")
 _GROUP_ID = re.compile(r'<g id="[^"]*"')
+
+
+class Figures(dict[str, Callable[[], bytes]]):
+    """The figures of a page by their id, each of them drawn as PNG when it is called."""
+
+    def draw(self, plot: Callable[..., Any], table: pd.DataFrame, *, key: str, alt: str, **options: Any) -> str:
+        """Draw one as SVG, as `draw_svg` does, and keep what draws it as PNG."""
+        self[f"{key}-plot"] = partial(draw_png, plot, table, **options)
+        return draw_svg(plot, table, key=key, alt=alt, **options)
+
+
+def draw_png(plot: Callable[..., Any], table: pd.DataFrame, **options: Any) -> bytes:
+    """Draw a dot plot for paper, 200 dots an inch."""
+    from matplotlib import style
+
+    stream = io.BytesIO()
+    with style.context(["default", {"font.family": ["DejaVu Sans"]}]):
+        _draw(plot, table, options).savefig(stream, format="png", dpi=200, metadata={"Software": None})
+    return stream.getvalue()
+
+
+def _draw(plot: Callable[..., Any], table: pd.DataFrame, options: dict[str, Any]) -> Figure:
+    from matplotlib.figure import Figure
+
+    figure = Figure(layout="constrained")
+    ax = figure.subplots()
+    plot(table, ax=ax, **options)
+    fit_figure(ax, read_look(ax))
+    return figure
 
 
 def draw_svg(plot: Callable[..., Any], table: pd.DataFrame, *, key: str, alt: str, **options: Any) -> str:
@@ -39,17 +78,12 @@ def draw_svg(plot: Callable[..., Any], table: pd.DataFrame, *, key: str, alt: st
         Passed to `plot`.
     """
     from matplotlib import style
-    from matplotlib.figure import Figure
 
     stream = io.StringIO()
     settings = {"svg.hashsalt": "framing", "svg.fonttype": "none", "font.family": ["DejaVu Sans"]}
     with style.context(["default", settings]):
-        figure = Figure(layout="constrained")
-        ax = figure.subplots()
-        plot(table, ax=ax, **options)
-        fit_figure(ax)
         nothing = dict.fromkeys(("Creator", "Date", "Format", "Type"))
-        figure.savefig(stream, format="svg", facecolor="none", metadata=nothing)
+        _draw(plot, table, options).savefig(stream, format="svg", facecolor="none", metadata=nothing)
     return _tidy(stream.getvalue(), key, alt)
 
 
@@ -65,7 +99,7 @@ def _tidy(svg: str, key: str, alt: str) -> str:
     rest = _TAG.sub(lambda match: _tidy_tag(match[0], key), rest)
     rest = re.sub(r"\n\s*", "\n", rest)
     return (
-        f'<svg role="img" aria-label="{escape(alt)}" viewBox="{box[1]}" style="max-width:{width[1]}pt" '
+        f'<svg id="{key}-plot" role="img" aria-label="{escape(alt)}" viewBox="{box[1]}" style="max-width:{width[1]}pt" '
         f'class="plot">{rest}'
     )
 

@@ -9,7 +9,7 @@ import pandas as pd
 from framing.core.errors import TableError
 from framing.core.tables import check_table
 from framing.plot._dots import choose_categories, draw_dots
-from framing.plot._style import (
+from framing.plot._shared import (
     check_once,
     check_rows,
     check_top,
@@ -67,18 +67,19 @@ def plot_terms(rates: pd.DataFrame, *, ax: Axes | None = None, top: int = 12) ->
         )
     check_once(rates, ("group", "category"), "plot_terms")
     categories, notes = choose_categories(rates, top, first="all")
-    ax, fresh = open_axes(ax)
-    interval = draw_dots(ax, rates, categories, unit="", base="word")
-    clean_axes(ax)
+    ax, look, fresh = open_axes(ax)
+    interval = draw_dots(ax, look, rates, categories, unit="", base="word")
+    clean_axes(ax, look)
     ax.set_xlim(left=min(0.0, ax.get_xlim()[0]))
     write_texts(
         ax,
+        look,
         title=f"Loaded words by category and {grouping(rates)}",
         xlabel=f"loaded words per {_per(rates):,.10g} words",
         notes=[interval, *notes],
     )
     if fresh:
-        fit_figure(ax)
+        fit_figure(ax, look)
     return ax
 
 

@@ -8,14 +8,13 @@ import numpy as np
 import pandas as pd
 
 from framing.core.tables import VOICES, check_table
-from framing.plot._style import (
+from framing.plot._shared import (
+    add_legend,
     check_rows,
     choose_actor,
-    choose_look,
     clean_axes,
     fit_figure,
     open_axes,
-    wrap,
     write_texts,
 )
 
@@ -63,21 +62,21 @@ def plot_voices(labels: pd.DataFrame, *, actor: str, ax: Axes | None = None) -> 
     check_rows(labels, "plot_voices", "find_labels(parsed, mentions)")
     rows = choose_actor(labels, actor)
     counts = rows.groupby(["source", "voice"]).size().unstack(fill_value=0).reindex(columns=list(VOICES), fill_value=0)
-    ax, fresh = open_axes(ax)
+    ax, look, fresh = open_axes(ax)
     left = np.zeros(len(counts))
     for position, voice in enumerate(VOICES):
         length = counts[voice].to_numpy(dtype=float)
-        bars = ax.barh(np.arange(len(counts)), length, left=left, label=voice, color=choose_look(position)[0])
+        bars = ax.barh(np.arange(len(counts)), length, left=left, label=voice, color=look.choose(position)[0])
         for bar in bars:
-            bar.set(hatch=_HATCHES[position], edgecolor="white")
+            bar.set(hatch=_HATCHES[position], edgecolor=look.paper)
         left += length
-    ticks = [f"{wrap(str(source))}\nn = {int(n)}" for source, n in counts.sum(axis=1).items()]
+    ticks = [f"{look.wrap(str(source))}\nn = {int(n)}" for source, n in counts.sum(axis=1).items()]
     ax.set_yticks(np.arange(len(counts)), ticks)
     ax.invert_yaxis()
-    ax.legend(title="voice", frameon=False, loc="upper left", bbox_to_anchor=(1.01, 1.0))
-    clean_axes(ax)
+    add_legend(ax, look, "voice")
+    clean_axes(ax, look)
     ax.locator_params(axis="x", integer=True)
-    write_texts(ax, title=f"In whose voice {actor} is named or described, by source", xlabel="labels")
+    write_texts(ax, look, title=f"In whose voice {actor} is named or described, by source", xlabel="labels")
     if fresh:
-        fit_figure(ax)
+        fit_figure(ax, look)
     return ax

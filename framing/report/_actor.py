@@ -9,7 +9,7 @@ from framing.core.errors import ActorsError, TableError
 from framing.core.tables import UNITS, check_table
 from framing.measure import measure_labels
 from framing.plot import plot_labels
-from framing.plot._svg import draw_svg
+from framing.plot._svg import Figures
 from framing.report._choices import describe_choices, measure_own_choices
 from framing.report._differences import describe_differences
 from framing.report._evidence import Anchors
@@ -77,9 +77,10 @@ def report_actor(
     return render_page(
         "actor.html",
         f"What {called} is called",
+        figures=anchors.figures,
         choices=opening,
         naming=naming,
-        plot=draw_shares(chosen, called),
+        plot=draw_shares(chosen, called, anchors.figures),
         differences=differences,
         asked=contrasts is not None,
         doc_anchors={},
@@ -87,11 +88,11 @@ def report_actor(
     )
 
 
-def draw_shares(labels: pd.DataFrame, name: str) -> Markup:
+def draw_shares(labels: pd.DataFrame, name: str, figures: Figures) -> Markup:
     """The shares of naming occasions in the outlets' own voice as a plot; empty where no source is given."""
     own = labels[labels["voice"] == "own"]
     if not len(own) or (own["source"] == "").any():
         return Markup("")
     alt = f"Share of naming occasions by category and source for {name}, in the outlets' own voice"
     shares = measure_labels(own, by="source")
-    return Markup(draw_svg(plot_labels, shares.assign(actor=name), key="s", alt=alt, actor=name))
+    return Markup(figures.draw(plot_labels, shares.assign(actor=name), key="s", alt=alt, actor=name))

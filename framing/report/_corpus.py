@@ -12,7 +12,7 @@ from framing.core.corpus import Corpus
 from framing.core.errors import FramingError
 from framing.core.tables import check_table, is_about_roles
 from framing.plot import plot_labels, plot_roles, plot_terms
-from framing.plot._svg import draw_svg
+from framing.plot._svg import Figures
 from framing.report._choices import describe_choices, measure_own_choices
 from framing.report._contrasts import list_differences
 from framing.report._evidence import Anchors, attach_sentences
@@ -111,6 +111,7 @@ def report_corpus(  # noqa: PLR0913 - one parameter a table
     return render_page(
         "corpus.html",
         title,
+        figures=anchors.figures,
         lead=_say_lead(corpus),
         sources=_list_sources(corpus),
         articles=articles,
@@ -127,7 +128,7 @@ def report_corpus(  # noqa: PLR0913 - one parameter a table
         kinds=[name for name, _, _ in shown],
         voices=voices,
         holders=holders,
-        plots=_draw_rates(all_rates),
+        plots=_draw_rates(all_rates, anchors.figures),
         rates=_list_rates(all_rates),
         differences=list_differences(
             all_contrasts, anchors, terms=terms, actors=named, parts=parts, choices=chosen, names=names
@@ -227,20 +228,20 @@ def join_guides(labels: pd.DataFrame, hits: pd.DataFrame | None) -> pd.DataFrame
     return labels.assign(guides=[pair[0] for pair in joined], alternatives=[pair[1] for pair in joined])
 
 
-def _draw_rates(tables: Sequence[pd.DataFrame]) -> list[Markup]:
+def _draw_rates(tables: Sequence[pd.DataFrame], figures: Figures) -> list[Markup]:
     drawn: list[Markup] = []
     for rates in tables:
         for actor in sorted(rates["actor"].unique()):
             part, key = rates[rates["actor"] == actor], f"s{len(drawn)}"
             if actor and is_about_roles(rates):
                 alt = f"Share of deeds in which {actor} acts or suffers; the figures stand in the table of rates"
-                svg = draw_svg(plot_roles, part, key=key, alt=alt, actor=str(actor))
+                svg = figures.draw(plot_roles, part, key=key, alt=alt, actor=str(actor))
             elif actor:
                 alt = f"Share of naming occasions by category for {actor}; the figures stand in the table of rates"
-                svg = draw_svg(plot_labels, part, key=key, alt=alt, actor=str(actor))
+                svg = figures.draw(plot_labels, part, key=key, alt=alt, actor=str(actor))
             else:
                 alt = "Loaded words per 1,000 words by category; the figures stand in the table of rates"
-                svg = draw_svg(plot_terms, part, key=key, alt=alt)
+                svg = figures.draw(plot_terms, part, key=key, alt=alt)
             drawn.append(Markup(svg))
     return drawn
 

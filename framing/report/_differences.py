@@ -9,7 +9,6 @@ import pandas as pd
 from markupsafe import Markup
 
 from framing.plot import plot_contrasts
-from framing.plot._svg import draw_svg
 from framing.report._evidence import Anchors
 from framing.report._wording import say_contrast, say_unit
 
@@ -40,7 +39,7 @@ def describe_differences(
     drawn = clean.assign(actor=clean["actor"].where(clean["actor"] == "", name))
     can_draw = drawn["estimate"].notna() & draw
     alt = f"{heading}: the figures of the table below as a plot"
-    plot = draw_svg(plot_contrasts, drawn, key=anchor, alt=alt, top=_DRAWN) if can_draw.any() else ""
+    plot = anchors.figures.draw(plot_contrasts, drawn, key=anchor, alt=alt, top=_DRAWN) if can_draw.any() else ""
     left = int(can_draw.sum()) - _DRAWN
     note = f"The plot shows {_DRAWN} of {len(clean):,} contrasts; the table has them all." if left > 0 else ""
     return Differences(anchor, heading, say_unit(bool((clean["actor"] != "").all())), Markup(plot), note, rows)

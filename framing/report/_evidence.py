@@ -11,6 +11,7 @@ import pandas as pd
 
 from framing.core.errors import TableError
 from framing.core.text import split_sentences
+from framing.plot._svg import Figures
 from framing.report._wording import say_date, say_source, say_voice
 
 LONGEST = 700
@@ -34,10 +35,11 @@ class Item:
 
 
 class Anchors:
-    """Ids for one page: short, never twice, the same for the same input."""
+    """Ids for one page, short, never twice, the same for the same input; and the figures drawn under them."""
 
     def __init__(self) -> None:
         self._given = 0
+        self.figures = Figures()
 
     def new(self, prefix: str) -> str:
         """The next id."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Protocol, runtime_checkable
 
 import pandas as pd
@@ -12,6 +12,7 @@ from framing.core.actors import Actors
 from framing.core.corpus import Corpus
 from framing.core.errors import FramingError
 from framing.core.provenance import KEY
+from framing.report._markdown import escape_markdown
 from framing.report._page import Page, render_page
 from framing.report._provenance import collect_provenance
 from framing.report._wording import say_count, say_date, say_list
@@ -120,7 +121,8 @@ def report_methods(study: Findings, *, title: str = "How this study was made") -
     ]
     kept = [paragraph for paragraph in paragraphs if paragraph]
     page = render_page("methods.html", title, paragraphs=kept, provenance=made)
-    return Page(title, page.html, "\n\n".join([f"# {_mark(title)}", *map(_mark, kept)]) + "\n")
+    prose = "\n\n".join(escape_markdown(" ".join(text.split())) for text in [title, *kept])
+    return replace(page, prose=f"# {prose}\n")
 
 
 def _describe_articles(corpus: Corpus, steps: Mapping[str, Step]) -> list[str]:
@@ -234,8 +236,3 @@ def _say_sides(against: object) -> str:
 
 def _names(by: Any) -> list[str]:
     return [by] if isinstance(by, str) else [str(name) for name in by]
-
-
-def _mark(text: str) -> str:
-    """Escaped, so that Markdown shows the same characters."""
-    return re.sub(r"([\\`*_\[\]<>&#|~])", r"\\\1", " ".join(text.split()))

@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from tqdm import tqdm
 
 from framing._version import __version__
 from framing.core.actors import Actors
 from framing.core.corpus import Corpus
 from framing.core.errors import InputError
 from framing.core.lexicon import Lexicon
+from framing.core.progress import open_bar
 from framing.core.tables import attach_articles, make_table
 from framing.find import find_labels, find_mentions, find_quotes, find_renamings, find_roles, find_terms
 from framing.load import load_frame
@@ -154,7 +154,7 @@ def _watch(done: Iterator[dict[str, Any]], waiting: list[Part], plan: list[Part]
     """Go through what is done, with a bar that says how far, how fast and how long."""
     total = sum(part.rows for part in plan)
     before = total - sum(part.rows for part in waiting)
-    with tqdm(total=total, initial=before, unit=" articles", unit_scale=True, disable=None) as bar:
+    with open_bar("Reading", "article", total=total, initial=before, unit_scale=True, leave=True) as bar:
         characters, begun = 0, time.monotonic()
         for about in done:
             bar.update(about["rows"])

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from framing.core.errors import ModelError
+from framing.core.progress import open_bar
 from framing.score._weights import need
 
 PRECISIONS = ("auto", "bf16", "int8", "fp32")
@@ -68,6 +69,14 @@ def convert(module: Any, device: str, precision: str) -> Any:
 
 
 def plan_batches(lengths: Sequence[int], device: str = "cpu") -> Iterator[list[int]]:
+    """Hand out the batches of `_plan` one by one, with a bar on how many texts are done."""
+    with open_bar("Scoring", "text", total=len(lengths)) as bar:
+        for batch in _plan(lengths, device):
+            yield batch
+            bar.update(len(batch))
+
+
+def _plan(lengths: Sequence[int], device: str) -> Iterator[list[int]]:
     """Numbers of the texts of each batch: of like length, the longest first, padded to at most a budget of pieces."""
     budget = _BUDGET_GPU if device == "cuda" else BUDGET
     order = sorted(range(len(lengths)), key=lambda number: (-lengths[number], number))

@@ -72,7 +72,7 @@ def vary_labels(
     Estimate, interval and test are those of `compare_labels`; above 1,000 clusters with 999 permutations instead of
     4,999. Of sources, stories and articles the 30 (above 1,000 clusters, 10) are left out in turn whose own counts move
     the estimate most; `attrs` say of how many, and which choices could not be varied. A curve that draws all rows is
-    `plot_variations`.
+    `plot_specifications`.
 
     References
     ----------

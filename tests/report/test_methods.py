@@ -71,12 +71,10 @@ def test_names_are_escaped_in_both_forms(study):
     assert "articles with another hash" in page.markdown
 
 
-def test_markdown_is_saved_for_this_page_and_refused_for_others(study, tmp_path):
+def test_markdown_is_the_text_alone(study, tmp_path):
     page = fr.report_methods(study)
     assert page.save(tmp_path / "methods.md").read_text(encoding="utf-8") == page.markdown
     assert page.save(tmp_path / "methods.html").read_text(encoding="utf-8") == page.html
-    with pytest.raises(FramingError, match=r"offered as HTML only; save it as 'corpus\.html'"):
-        fr.report_corpus(study.corpus).save(tmp_path / "corpus.md")
 
 
 def test_what_has_no_record_is_refused(study):

@@ -8,19 +8,14 @@ import numpy as np
 import pandas as pd
 
 from framing.core.errors import TableError
-from framing.plot._style import (
-    INK,
-    MUTED,
-    PAPER,
-    RULE,
+from framing.plot._look import Look
+from framing.plot._shared import (
+    add_legend,
     check_rows,
     choose_actor,
-    choose_look,
-    escape_math,
-    figure_of,
     open_axes,
     say_count,
-    wrap,
+    size_figure,
     write_texts,
 )
 from framing.stats.draws import ALPHA
@@ -33,6 +28,7 @@ if TYPE_CHECKING:
 
 _CIRCLE = np.stack([np.cos(np.linspace(0, 2 * np.pi, 91)), np.sin(np.linspace(0, 2 * np.pi, 91))])
 
+_DASHES: tuple[Any, ...] = ("-", (0, (5, 2)), (0, (1, 1.2)), (0, (6, 2, 1, 2)))  # told apart without colour
 _SPOTS: tuple[dict[str, Any], ...] = (  # beside a cross; the next one where another cross is near
     {"xytext": (4, 3), "ha": "left", "va": "bottom"},
     {"xytext": (4, -3), "ha": "left", "va": "top"},
@@ -41,7 +37,7 @@ _SPOTS: tuple[dict[str, Any], ...] = (  # beside a cross; the next one where ano
 )
 
 
-def plot_profiles(
+def plot_map(
     labels: pd.DataFrame,
     *,
     actor: str,
@@ -88,7 +84,7 @@ def plot_profiles(
     ----------
     Greenacre (2017), Correspondence Analysis in Practice, chapters 8 and 29.
     """
-    check_rows(labels, "plot_profiles", "find_labels(parsed, mentions)")
+    check_rows(labels, "plot_map", "find_labels(parsed, mentions)")
     counted = count_labels(labels, by=by, within=within)
     choose_actor(labels, actor)
     profile = gather_profile(counted[actor], matched=within is not None)
@@ -99,9 +95,9 @@ def plot_profiles(
             f"{len(profile.groups)} and {common}; plot_contrasts(compare_labels(labels)) shows pairs"
         )
     places = place_profile(profile, seed=derive_seed(seed, "places", actor))
-    ax, fresh = open_axes(ax)
-    _draw(ax, profile, places, by)
-    notes = [_judge(ax, profile, derive_seed(seed, "profile", actor))]
+    ax, look, fresh = open_axes(ax)
+    _draw(ax, look, profile, places, by)
+    notes = [_judge(ax, look, profile, derive_seed(seed, "profile", actor))]
     notes.append("Ellipses are 95 %, by a bootstrap over stories." if np.isfinite(places.radius).any() else "")
     rare = len(profile.categories) - len(places.categories)
     left = "category" if rare == 1 else "categories"
@@ -109,61 +105,59 @@ def plot_profiles(
     part = places.chart.inertia[:2] / places.chart.inertia.sum()
     write_texts(
         ax,
+        look,
         title=f"Map of {by}s by the words they choose for {actor}",
         xlabel=f"first axis, {100 * part[0]:.0f} % of what sets them apart",
         notes=notes,
     )
-    ax.set_ylabel(f"second axis, {100 * part[1]:.0f} %", color=INK, fontsize=9)
+    ax.set_ylabel(f"second axis, {100 * part[1]:.0f} %", color=look.ink, fontsize=9 * look.scale)
     if fresh:
-        figure_of(ax).set_size_inches(8.6, 6.4)
+        size_figure(ax, look, 6.4, wide=8.6)
     return ax
 
 
-def _draw(ax: Axes, profile: Profile, places: Places, by: str) -> None:
+def _draw(ax: Axes, look: Look, profile: Profile, places: Places, by: str) -> None:
+    from matplotlib.patheffects import withStroke
+
     for line in (ax.axhline, ax.axvline):
-        line(0.0, color=RULE, linewidth=0.8, zorder=1)
+        line(0.0, color=look.rule, linewidth=0.8, zorder=1)
     for number, group in enumerate(profile.groups):
-        colour, marker = choose_look(number)
+        colour, marker = look.choose(number)
         x, y = places.chart.rows[number, :2]
-        look: dict[str, Any] = {"marker": marker, "color": colour, "markersize": 8, "zorder": 4, "linestyle": "none"}
+        dot: dict[str, Any] = {"marker": marker, "color": colour, "markersize": 8, "zorder": 4, "linestyle": "none"}
         if np.isfinite(places.radius[number]):
             ellipse = _trace(places, number)
             ax.fill(*ellipse, color=colour, alpha=0.12, linewidth=0, zorder=2)
-            ax.plot(*ellipse, color=colour, linewidth=1.2, zorder=3)
+            ax.plot(*ellipse, color=colour, linewidth=1.2, linestyle=_DASHES[number % len(_DASHES)], zorder=3)
         else:
-            look |= {"markerfacecolor": PAPER, "markeredgewidth": 1.4}
+            dot |= {"markerfacecolor": look.paper, "markeredgewidth": 1.4}
         mine = profile.group == number
         counted = f"{say_count(int(profile.counts[mine].sum()), 'label')}, {int(mine.sum())} stories or articles"
-        ax.plot([x], [y], label=f"{wrap(group, 30)}\n{counted}", **look)
+        ax.plot([x], [y], label=f"{look.wrap(group, 30)}\n{counted}", **dot)
     columns = places.chart.columns[:, :2]
-    ax.plot(columns[:, 0], columns[:, 1], linestyle="none", marker="+", color=MUTED, markersize=6, zorder=3)
+    ax.plot(columns[:, 0], columns[:, 1], linestyle="none", marker="+", color=look.muted, markersize=6, zorder=3)
     reach = np.ptp(np.vstack([columns, places.chart.rows[:, :2]]), axis=0).max()
     for number, name in enumerate(places.categories):
         apart = np.abs(columns[:number] - columns[number]) / reach
         spot = _SPOTS[int(((apart[:, 0] < 0.25) & (apart[:, 1] < 0.06)).sum()) % len(_SPOTS)]
         ax.annotate(
-            wrap(str(name), 18), columns[number], textcoords="offset points", color=MUTED, fontsize=8, zorder=5, **spot
+            look.wrap(str(name), 18),
+            columns[number],
+            textcoords="offset points",
+            color=look.ink,
+            fontsize=8 * look.scale,
+            zorder=5,
+            path_effects=[withStroke(linewidth=2.5, foreground=look.paper)],
+            **spot,
         )
     ax.set_aspect("equal", adjustable="datalim")
     ax.margins(0.12)
     for side in ("top", "right"):
         ax.spines[side].set_visible(False)
     for side in ("left", "bottom"):
-        ax.spines[side].set_color(MUTED)
-    ax.tick_params(color=MUTED, labelcolor=INK, labelsize=9)
-    legend = ax.legend(
-        title=escape_math(by),
-        loc="upper left",
-        bbox_to_anchor=(1.01, 1.0),
-        frameon=False,
-        fontsize=8.5,
-        labelcolor=INK,
-        alignment="left",
-        labelspacing=0.8,
-        borderaxespad=0.0,
-    )
-    legend.get_title().set_color(MUTED)
-    legend.get_title().set_fontsize(8.5)
+        ax.spines[side].set_color(look.muted)
+    ax.tick_params(color=look.muted, labelcolor=look.ink, labelsize=9 * look.scale)
+    add_legend(ax, look, by)
 
 
 def _trace(places: Places, number: int) -> tuple[Any, Any]:
@@ -174,7 +168,7 @@ def _trace(places: Places, number: int) -> tuple[Any, Any]:
     return x, y
 
 
-def _judge(ax: Axes, profile: Profile, seed: list[int]) -> str:
+def _judge(ax: Axes, look: Look, profile: Profile, seed: list[int]) -> str:
     """Say how far apart the sources are; where that is no further than by chance, say so across the map."""
     if not profile.suffices:
         said, warning = "Too few stories to tell whether the distances are more than chance.", "insufficient data"
@@ -191,9 +185,9 @@ def _judge(ax: Axes, profile: Profile, seed: list[int]) -> str:
             transform=ax.transAxes,
             ha="center",
             va="center",
-            fontsize=15,
-            color=MUTED,
+            fontsize=15 * look.scale,
+            color=look.muted,
             zorder=6,
-            bbox={"facecolor": PAPER, "edgecolor": MUTED, "alpha": 0.85, "boxstyle": "round,pad=0.5"},
+            bbox={"facecolor": look.paper, "edgecolor": look.muted, "alpha": 0.85, "boxstyle": "round,pad=0.5"},
         )
     return said

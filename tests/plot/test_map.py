@@ -1,11 +1,11 @@
-"""plot_profiles: sources where correspondence analysis puts them, and a warning where there is nothing to read."""
+"""plot_map: sources where correspondence analysis puts them, and a warning where there is nothing to read."""
 
 import numpy as np
 import pandas as pd
 import pytest
 
 from framing.core.errors import ActorsError, TableError
-from framing.plot import plot_profiles
+from framing.plot import plot_map
 from framing.stats import map_table
 
 CATEGORIES = ["extreme", "hero", "terror", "uncategorised"]
@@ -30,7 +30,7 @@ def warnings(ax):
 
 def test_sources_lie_where_correspondence_analysis_puts_them():
     labels = make_labels(APART)
-    ax = plot_profiles(labels, actor="tsc", within="story")
+    ax = plot_map(labels, actor="tsc", within="story")
     chart = map_table(pd.crosstab(labels["source"], labels["category"].replace("", "uncategorised")))
     drawn = {line.get_label()[0]: line.get_xydata()[0] for line in ax.lines if line.get_label()[1:2] == "\n"}
     for number, source in enumerate("ABC"):
@@ -43,21 +43,21 @@ def test_sources_lie_where_correspondence_analysis_puts_them():
 def test_where_sources_do_not_differ_the_map_says_so():
     assert (
         "no further apart than by chance"
-        in warnings(plot_profiles(make_labels(dict.fromkeys("ABC", APART["C"])), actor="tsc"))[0]
+        in warnings(plot_map(make_labels(dict.fromkeys("ABC", APART["C"])), actor="tsc"))[0]
     )
-    few = plot_profiles(make_labels(APART, n_stories=5), actor="tsc", within="story")
+    few = plot_map(make_labels(APART, n_stories=5), actor="tsc", within="story")
     assert "insufficient data" in warnings(few)[0]
     assert not few.patches, "five stories make no ellipse"
 
 
 def test_a_source_that_always_says_the_same_still_has_an_ellipse():
-    ax = plot_profiles(make_labels(APART | {"B": [0, 1, 0, 0]}), actor="tsc")
+    ax = plot_map(make_labels(APART | {"B": [0, 1, 0, 0]}), actor="tsc")
     assert min(np.ptp(patch.get_xy(), axis=0).min() for patch in ax.patches) > 0.05
 
 
 def test_errors_say_what_there_is():
     labels = make_labels(APART)
     with pytest.raises(TableError, match=r"a map needs three groups .* 'tsc' has 2 and 4"):
-        plot_profiles(labels[labels.source != "C"], actor="tsc")
+        plot_map(labels[labels.source != "C"], actor="tsc")
     with pytest.raises(ActorsError, match=r"there are \[tsc\]"):
-        plot_profiles(labels, actor="un")
+        plot_map(labels, actor="un")

@@ -9,21 +9,17 @@ import pandas as pd
 
 from framing.core.errors import TableError
 from framing.core.tables import check_table
-from framing.plot._style import (
-    COLOURS,
-    INK,
-    MUTED,
-    PAPER,
-    RULE,
+from framing.plot._look import Look
+from framing.plot._shared import (
+    add_legend,
     check_once,
     check_rows,
     check_top,
     clean_axes,
-    escape_math,
-    figure_of,
     open_axes,
     say_count,
-    wrap,
+    size_figure,
+    write_sides,
     write_texts,
 )
 
@@ -32,15 +28,23 @@ if TYPE_CHECKING:
 
 _WITHOUT = "without "
 _GAP = 0.8
-_STATES: tuple[tuple[str, dict[str, Any]], ...] = (
-    ("as compared", {"marker": "D", "color": INK, "markersize": 6.5}),
-    ("same verdict", {"marker": "o", "color": COLOURS[0], "markersize": 4.5}),
-    ("another verdict: carries the result", {"marker": "X", "color": COLOURS[1], "markersize": 8.0}),
-    ("too few data to test", {"marker": "o", "color": MUTED, "markersize": 4.5, "markerfacecolor": PAPER}),
-)
+_FIRST = "as compared"
 
 
-def plot_variations(variations: pd.DataFrame, *, ax: Axes | None = None, top: int = 10) -> Axes:
+def _states(look: Look) -> tuple[tuple[str, dict[str, Any]], ...]:
+    """What a row can say, and its marker."""
+    return (
+        (_FIRST, {"marker": "D", "color": look.ink, "markersize": 6.5}),
+        ("same verdict", {"marker": "o", "color": look.colours[0], "markersize": 4.5}),
+        ("another verdict: carries the result", {"marker": "X", "color": look.colours[1], "markersize": 8.0}),
+        (
+            "too few data to test",
+            {"marker": "o", "color": look.muted, "markersize": 4.5, "markerfacecolor": look.paper},
+        ),
+    )
+
+
+def plot_specifications(variations: pd.DataFrame, *, ax: Axes | None = None, top: int = 10) -> Axes:
     """Plot one contrast under every choice as dots with 95 % intervals, grouped by choice, what carries it named.
 
     Parameters
@@ -71,36 +75,38 @@ def plot_variations(variations: pd.DataFrame, *, ax: Axes | None = None, top: in
     >>> row = {"a": "Post", "b": "Wire", "actor": "tsc", "category": "insult", "choice": "as compared", "left_out": "",
     ...        "estimate": 0.2, "low": 0.05, "high": 0.35, "p": 0.004, "n_articles": 24, "n_stories": 12,
     ...        "verdict": "Post more often than Wire", "carries": False}
-    >>> ax = plot_variations(pd.DataFrame([row, row | {"choice": "without term", "left_out": "mob", "carries": True}]))
+    >>> other = row | {"choice": "without term", "left_out": "mob", "carries": True}
+    >>> ax = plot_specifications(pd.DataFrame([row, other]))
     >>> [text.get_text() for text in ax.get_yticklabels()]
     ['as compared', 'mob']
     """
     check_table(variations, "variations")
     check_top(top)
-    check_rows(variations, "plot_variations", "vary_labels(labels, contrast)")
-    check_once(variations, ("choice", "left_out"), "plot_variations")
-    main = variations[variations["choice"] == _STATES[0][0]]
+    check_rows(variations, "plot_specifications", "vary_labels(labels, contrast)")
+    check_once(variations, ("choice", "left_out"), "plot_specifications")
+    main = variations[variations["choice"] == _FIRST]
     if len(main) != 1 or len(variations[["a", "b", "actor", "category"]].drop_duplicates()) > 1:
         raise TableError(
-            "plot_variations draws one contrast and needs its row 'as compared'; give the table as vary_labels made it"
+            "plot_specifications draws one contrast and needs its row 'as compared'; "
+            "give the table as vary_labels made it"
         )
     rows, notes = _choose_rows(variations, top)
-    ax, fresh = open_axes(ax)
-    _draw(ax, rows, float(main["estimate"].iloc[0]))
-    _name_kinds(ax, rows)
-    clean_axes(ax)
+    ax, look, fresh = open_axes(ax)
+    _draw(ax, look, rows, float(main["estimate"].iloc[0]))
+    _name_kinds(ax, look, rows)
+    clean_axes(ax, look)
     share = main["actor"].iloc[0] != ""
     if share:
         ax.xaxis.set_major_formatter(lambda value, _: f"{100 * value:+.3g}".replace("-", "−") if value else "0")
-    write_texts(ax, title=_say_title(main.iloc[0]), xlabel=_say_axis(main.iloc[0], share), notes=notes)
+    write_texts(ax, look, title=_say_title(main.iloc[0]), xlabel=_say_axis(main.iloc[0], look, share), notes=notes)
     if fresh:
-        figure_of(ax).set_size_inches(8.5, 0.19 * float(rows["y"].max()) + 2.0)
+        size_figure(ax, look, 0.19 * float(rows["y"].max()) + 2.0, wide=8.5)
     return ax
 
 
 def _choose_rows(table: pd.DataFrame, top: int) -> tuple[pd.DataFrame, list[str]]:
     """The rows to draw, in order from the top, with their height `y`; and what is said of the others."""
-    main = float(table.loc[table["choice"] == _STATES[0][0], "estimate"].iloc[0])
+    main = float(table.loc[table["choice"] == _FIRST, "estimate"].iloc[0])
     kinds = table["choice"].where(table["choice"].str.startswith(_WITHOUT) & (table["left_out"] != ""), "")
     parts, missed = [table[kinds == ""]], []
     for kind in kinds[kinds != ""].unique():
@@ -128,34 +134,33 @@ def _choose_rows(table: pd.DataFrame, top: int) -> tuple[pd.DataFrame, list[str]
     return drawn, notes
 
 
-def _draw(ax: Axes, rows: pd.DataFrame, main: float) -> None:
+def _draw(ax: Axes, look: Look, rows: pd.DataFrame, main: float) -> None:
     y = rows["y"].to_numpy(dtype=float)
     x, low, high = (rows[column].to_numpy(dtype=float) for column in ("estimate", "low", "high"))
     tested = rows["p"].notna() | rows["carries"] | (rows["verdict"] == "no difference shown")
-    states = np.select([rows["choice"] == _STATES[0][0], rows["carries"], ~tested], [0, 2, 3], default=1)
-    ax.axvline(0.0, color=INK, linewidth=0.9, zorder=1)
-    ax.axvline(main, color=MUTED, linewidth=0.9, linestyle=(0, (3, 2)), zorder=1)
-    for number, (name, look) in enumerate(_STATES):
+    states = np.select([rows["choice"] == _FIRST, rows["carries"], ~tested], [0, 2, 3], default=1)
+    ax.axvline(0.0, color=look.ink, linewidth=0.9, zorder=1)
+    ax.axvline(main, color=look.muted, linewidth=0.9, linestyle=(0, (3, 2)), zorder=1)
+    for number, (name, dot) in enumerate(_states(look)):
         mine = (states == number) & np.isfinite(x)
         if mine.any():
             known = mine & np.isfinite(low) & np.isfinite(high)
-            ax.hlines(y[known], low[known], high[known], colors=look["color"], linewidth=1.2, zorder=2)
-            ax.plot(x[mine], y[mine], linestyle="none", markeredgewidth=1.0, zorder=3, label=name, **look)
-    ax.set_yticks(y, [wrap(str(left or choice), 44) for choice, left in rows[["choice", "left_out"]].to_numpy()])
+            ax.hlines(y[known], low[known], high[known], colors=dot["color"], linewidth=1.2, zorder=2)
+            ax.plot(x[mine], y[mine], linestyle="none", markeredgewidth=1.0, zorder=3, label=name, **dot)
+    ax.set_yticks(y, [look.wrap(str(left or choice), 44) for choice, left in rows[["choice", "left_out"]].to_numpy()])
     ax.set_ylim(float(y.max()) + 0.7, -0.7)
-    ax.legend(
-        loc="upper left", bbox_to_anchor=(1.01, 1.0), frameon=False, fontsize=8.5, labelcolor=INK, labelspacing=0.8,
-        borderaxespad=0.0,
-    )  # fmt: skip
+    add_legend(ax, look)
 
 
-def _name_kinds(ax: Axes, rows: pd.DataFrame) -> None:
+def _name_kinds(ax: Axes, look: Look, rows: pd.DataFrame) -> None:
     """A rule and a caption above each kind that was left out in turn."""
     named = rows[rows["left_out"] != ""]
     for kind, first in named.groupby("choice", sort=False)["y"].min().items():
-        ax.axhline(float(first) - 0.5 - _GAP / 2, color=RULE, linewidth=0.8, zorder=0)
+        ax.axhline(float(first) - 0.5 - _GAP / 2, color=look.rule, linewidth=0.8, zorder=0)
         at = ax.get_yaxis_transform()
-        ax.annotate(f"{kind} …", xy=(1.01, float(first)), xycoords=at, va="center", color=MUTED, fontsize=8.5)
+        ax.annotate(
+            f"{kind} …", xy=(1.01, float(first)), xycoords=at, va="center", color=look.muted, fontsize=8.5 * look.scale
+        )
 
 
 def _say_title(row: pd.Series[Any]) -> str:
@@ -163,7 +168,6 @@ def _say_title(row: pd.Series[Any]) -> str:
     return f"{about}: {row['a']} minus {row['b']} under other choices"
 
 
-def _say_axis(row: pd.Series[Any], share: bool) -> str:
+def _say_axis(row: pd.Series[Any], look: Look, share: bool) -> str:
     unit = "difference in percentage points" if share else "difference in loaded words per 1,000 words"
-    a, b = escape_math(str(row["a"])), escape_math(str(row["b"]))
-    return f"{unit}\n← {b} more often\u2003\u2003{a} more often →"
+    return write_sides(look, unit, f"{row['b']} more often", f"{row['a']} more often")

@@ -1,4 +1,4 @@
-"""plot_variations draws every choice where the table says and names what carries the result."""
+"""plot_specifications draws every choice where the table says and names what carries the result."""
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 
 from framing.core.errors import TableError
 from framing.core.tables import make_table
-from framing.plot import plot_variations
+from framing.plot import plot_specifications
 
 SAME, LOST, THIN = "Post more often than Wire", "no difference shown", "insufficient data"
 
@@ -47,7 +47,7 @@ def drawn(ax: Axes) -> dict[str, tuple[float, str]]:
 
 
 def test_every_choice_stands_where_the_table_says_and_what_carries_is_named(variations: pd.DataFrame) -> None:
-    ax = plot_variations(variations)
+    ax = plot_specifications(variations)
     rows = drawn(ax)
     assert len(rows) == 13  # 14, of which one has no estimate
     assert rows["as compared"] == (0.2, "as compared")
@@ -62,22 +62,22 @@ def test_every_choice_stands_where_the_table_says_and_what_carries_is_named(vari
 
 
 def test_top_keeps_what_carries_and_what_moves_most(variations: pd.DataFrame) -> None:
-    ax = plot_variations(variations, top=1)
+    ax = plot_specifications(variations, top=1)
     assert {"regime", "s0"} <= set(drawn(ax))
     assert not {"mob", "s1"} & set(drawn(ax))
     assert "1 further term, 7 further stories" in " ".join(text.get_text() for text in ax.texts)
     calm = variations.assign(carries=False)
-    assert "No choice that could be tested changes the verdict." in plot_variations(calm).texts[-1].get_text()
+    assert "No choice that could be tested changes the verdict." in plot_specifications(calm).texts[-1].get_text()
 
 
 def test_ax_is_used_and_one_contrast_is_asked_for(variations: pd.DataFrame) -> None:
     _, ax = plt.subplots()
     before = plt.get_fignums()
-    assert plot_variations(variations, ax=ax) is ax
+    assert plot_specifications(variations, ax=ax) is ax
     assert plt.get_fignums() == before
     with pytest.raises(TableError, match="needs its row 'as compared'"):
-        plot_variations(variations.tail(-1))
+        plot_specifications(variations.tail(-1))
     with pytest.raises(TableError, match="draws one contrast"):
-        plot_variations(pd.concat([variations, variations.head(1).assign(category="heroism", choice="b")]))
+        plot_specifications(pd.concat([variations, variations.head(1).assign(category="heroism", choice="b")]))
     with pytest.raises(TableError, match="a variations table needs"):
-        plot_variations(variations.drop(columns="carries"))
+        plot_specifications(variations.drop(columns="carries"))

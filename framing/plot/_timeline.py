@@ -10,24 +10,19 @@ import pandas as pd
 from framing.core.errors import TableError
 from framing.core.provenance import KEY
 from framing.core.tables import check_table
-from framing.plot._style import (
-    INK,
-    MUTED,
-    PAPER,
-    RULE,
+from framing.plot._look import Look
+from framing.plot._shared import (
+    add_legend,
     check_once,
     check_rows,
     check_top,
     choose_actor,
-    choose_look,
     clean_axes,
-    escape_math,
-    figure_of,
     grouping,
     open_axes,
     say_count,
     say_range,
-    wrap,
+    size_figure,
     write_texts,
 )
 
@@ -37,7 +32,7 @@ if TYPE_CHECKING:
 _ALL = "all"
 
 
-def plot_traces(
+def plot_timeline(
     traces: pd.DataFrame,
     *,
     actor: str | None = None,
@@ -81,24 +76,24 @@ def plot_traces(
     ...        "high": 4.0, "n_articles": 4, "n_stories": 4, "level": 2.0, "change": False, "p": None, "q": None,
     ...        "verdict": "no change shown"}
     >>> days = pd.to_datetime(["2031-01-01", "2031-02-01"])
-    >>> ax = plot_traces(pd.DataFrame([row | {"period": day} for day in days]))
+    >>> ax = plot_timeline(pd.DataFrame([row | {"period": day} for day in days]))
     >>> ax.get_title(loc="left")
     'Loaded words by month and source: “all”'
     """
     check_table(traces, "traces")
     check_top(top)
-    check_rows(traces, "plot_traces", "trace_labels(labels)")
+    check_rows(traces, "plot_timeline", "trace_labels(labels)")
     rows = _choose_rows(traces, actor, category)
-    check_once(rows, ("group", "period"), "plot_traces")
+    check_once(rows, ("group", "period"), "plot_timeline")
     groups, notes = _choose_groups(rows, top)
-    ax, fresh = open_axes(ax)
-    hollow = [_draw_line(ax, rows[rows["group"] == group], place) for place, group in enumerate(groups)]
+    ax, look, fresh = open_axes(ax)
+    hollow = [_draw_line(ax, look, rows[rows["group"] == group], place) for place, group in enumerate(groups)]
     share = bool((rows["actor"] != "").all())
-    _dress(ax, rows, share)
+    _dress(ax, look, rows, share)
     notes = ["Bands are 95 % intervals.", "Hollow: too few data for one." if any(hollow) else "", *notes]
-    write_texts(ax, title=_say_title(rows), xlabel="", notes=[" ".join(filter(None, notes))])
+    write_texts(ax, look, title=_say_title(rows), xlabel="", notes=[" ".join(filter(None, notes))])
     if fresh:
-        figure_of(ax).set_size_inches(9.0, 4.2)
+        size_figure(ax, look, 4.2, wide=9.0)
     return ax
 
 
@@ -106,11 +101,13 @@ def _choose_rows(traces: pd.DataFrame, actor: str | None, category: str | None) 
     """The rows of one actor and one category."""
     actors = sorted(traces["actor"].unique())
     if actor is None and len(actors) > 1:
-        raise TableError(f"plot_traces draws one actor and this table has [{', '.join(actors)}]; name one with actor=")
+        raise TableError(
+            f"plot_timeline draws one actor and this table has [{', '.join(actors)}]; name one with actor="
+        )
     rows = traces if actor is None else choose_actor(traces, actor)
     there = sorted(rows["category"].unique())
     if category is None and len(there) > 1 and _ALL not in there:
-        raise TableError(f"plot_traces draws one category; there are [{', '.join(there)}]; name one with category=")
+        raise TableError(f"plot_timeline draws one category; there are [{', '.join(there)}]; name one with category=")
     chosen = category if category is not None else there[0] if len(there) == 1 else _ALL
     if chosen not in there:
         raise TableError(f"category={chosen!r} names none of this table's [{', '.join(there)}]; name one of them")
@@ -127,36 +124,34 @@ def _choose_groups(rows: pd.DataFrame, top: int) -> tuple[list[str], list[str]]:
     return chosen, [said]
 
 
-def _draw_line(ax: Axes, rows: pd.DataFrame, place: int) -> bool:
+def _draw_line(ax: Axes, look: Look, rows: pd.DataFrame, place: int) -> bool:
     """Band, line, points, levels and changes of one group; whether a point is hollow."""
-    colour, marker = choose_look(place)
+    colour, marker = look.choose(place)
     days, x = rows["period"].to_numpy(), rows["estimate"].to_numpy(dtype=float)
     low, high = rows["low"].to_numpy(dtype=float), rows["high"].to_numpy(dtype=float)
     known = np.isfinite(low) & np.isfinite(high)
     ax.fill_between(days, low, high, where=known.tolist(), color=colour, alpha=0.11, linewidth=0, zorder=1)
     counted = say_range(rows["base"], "occasion" if (rows["actor"] != "").all() else "word")
     every, verdict = _setting(rows, "every", "month"), rows["verdict"].iloc[0]
-    name = [wrap(str(rows["group"].iloc[0]), 30), f"{counted} a {every}", wrap(verdict, 34)]
-    fill = np.where(known, colour, PAPER)
+    name = [look.wrap(str(rows["group"].iloc[0]), 30), f"{counted} a {every}", look.wrap(verdict, 34)]
+    fill = np.where(known, colour, look.paper)
     ax.plot(days, x, color=colour, linewidth=1.3, zorder=3, marker=marker, markersize=4.5, label="\n".join(name))
     ax.scatter(days[~known], x[~known], s=22, marker=marker, c=fill[~known], edgecolors=colour, zorder=4)
     change, level = rows["change"].to_numpy(dtype=bool), rows["level"].to_numpy(dtype=float)
     if change.any():
         ax.step(days, level, where="post", color=colour, linewidth=1.2, linestyle=(0, (4, 2)), zorder=2, label="_level")
     for at in np.flatnonzero(change):
-        look = "^" if level[at] > level[at - 1] else "v"
+        shape = "^" if level[at] > level[at - 1] else "v"
         middle = (level[at] + level[at - 1]) / 2
-        ax.plot(days[at], middle, marker=look, ms=9, color=colour, markeredgecolor=INK, zorder=5, label="_change")
+        ax.plot(days[at], middle, marker=shape, ms=9, color=colour, markeredgecolor=look.ink, zorder=5, label="_change")
     return bool((~known).any())
 
 
-def _dress(ax: Axes, rows: pd.DataFrame, share: bool) -> None:
+def _dress(ax: Axes, look: Look, rows: pd.DataFrame, share: bool) -> None:
     """Axes of time and of the rate, the legend, and guides that run along the lines."""
     from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 
-    clean_axes(ax, grid=False)
-    ax.grid(axis="y", color=RULE, linewidth=0.6)
-    ax.set_axisbelow(True)
+    clean_axes(ax, look, grid="y")
     locator = AutoDateLocator(minticks=3, maxticks=9)  # type: ignore[no-untyped-call]
     ax.xaxis.set_major_locator(locator)
     ax.xaxis.set_major_formatter(ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
@@ -164,13 +159,8 @@ def _dress(ax: Axes, rows: pd.DataFrame, share: bool) -> None:
     if share:
         ax.yaxis.set_major_formatter(lambda value, _: f"{100 * value:.3g} %")
     unit = "share of naming occasions" if share else f"loaded words per {_setting(rows, 'per', 1000):,.10g} words"
-    ax.set_ylabel(unit, color=INK, fontsize=9)
-    legend = ax.legend(
-        title=escape_math(grouping(rows)), loc="upper left", bbox_to_anchor=(1.01, 1.0), frameon=False, fontsize=8.5,
-        labelcolor=INK, alignment="left", labelspacing=0.8, borderaxespad=0.0,
-    )  # fmt: skip
-    legend.get_title().set_color(MUTED)
-    legend.get_title().set_fontsize(8.5)
+    ax.set_ylabel(unit, color=look.ink, fontsize=9 * look.scale)
+    add_legend(ax, look, grouping(rows))
 
 
 def _say_title(rows: pd.DataFrame) -> str:

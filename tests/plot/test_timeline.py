@@ -1,4 +1,4 @@
-"""plot_traces draws every period where the table says, marks changes and nothing else, and names what it left out."""
+"""plot_timeline draws every period where the table says, marks changes and nothing else, and names what it left out."""
 
 import matplotlib.pyplot as plt
 import pandas as pd
@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from framing.core.errors import ActorsError, TableError
 from framing.core.provenance import stamp
 from framing.core.tables import make_table
-from framing.plot import plot_traces
+from framing.plot import plot_timeline
 
 DAYS = pd.date_range("2031-01-01", periods=6, freq="MS")
 
@@ -39,7 +39,7 @@ def lines(ax: Axes, label: str) -> list[tuple[list[float], str]]:
 
 
 def test_each_group_has_its_line_and_each_change_its_mark(traces: pd.DataFrame) -> None:
-    ax = plot_traces(traces)
+    ax = plot_timeline(traces)
     ((post, _),) = lines(ax, "Post")
     assert post == [0.1, 0.11, 0.12, 0.53, 0.54, 0.55]
     assert [(y, look) for y, look in lines(ax, "_change")] == [([0.3], "^"), ([0.4], "v")]
@@ -54,7 +54,7 @@ def test_each_group_has_its_line_and_each_change_its_mark(traces: pd.DataFrame) 
 
 
 def test_top_keeps_what_changes_and_says_what_is_gone(traces: pd.DataFrame) -> None:
-    ax = plot_traces(traces, top=2)
+    ax = plot_timeline(traces, top=2)
     assert [text.get_text().split("\n")[0] for text in ax.get_legend().get_texts()] == ["Post", "Wire"]
     assert "1 group, none with a change" in " ".join(text.get_text() for text in ax.texts).replace("\n", " ")
 
@@ -62,15 +62,15 @@ def test_top_keeps_what_changes_and_says_what_is_gone(traces: pd.DataFrame) -> N
 def test_ax_is_used_and_what_cannot_be_drawn_is_named(traces: pd.DataFrame) -> None:
     _, ax = plt.subplots()
     before = plt.get_fignums()
-    assert plot_traces(traces, ax=ax) is ax
+    assert plot_timeline(traces, ax=ax) is ax
     assert plt.get_fignums() == before
     two = pd.concat([traces, traces.assign(category="heroism")])
     with pytest.raises(TableError, match=r"one category; there are \[heroism, terrorism label\]"):
-        plot_traces(two)
-    assert plot_traces(two, category="heroism").get_title(loc="left").endswith("“heroism”")
+        plot_timeline(two)
+    assert plot_timeline(two, category="heroism").get_title(loc="left").endswith("“heroism”")
     with pytest.raises(TableError, match=r"one actor .* \[army, tsc\]"):
-        plot_traces(pd.concat([traces, traces.assign(actor="army")]))
+        plot_timeline(pd.concat([traces, traces.assign(actor="army")]))
     with pytest.raises(ActorsError, match="un"):
-        plot_traces(traces, actor="un")
+        plot_timeline(traces, actor="un")
     with pytest.raises(TableError, match="a traces table needs"):
-        plot_traces(traces.drop(columns="level"))
+        plot_timeline(traces.drop(columns="level"))
