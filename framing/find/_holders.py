@@ -20,8 +20,9 @@ HOW = ("acts", "speaks", "own")
 # Whoever is one of these, or what is, speaks for whose he or it is.
 _VOICES = frozenset(
     "spokesman spokeswoman spokesperson secretary lawyer attorney aide adviser advisor official campaign camp team "
-    "office administration statement memo letter leader leadership ally representative ad counsel".split()
+    "office administration statement memo letter leader leadership representative ad counsel".split()
 )
+_FORMER = ("former", "ex", "one-time", "onetime", "late", "then")
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,7 @@ class _Holders:
         """*a Tamrin spokesman*, *officials of the council*, *Mr. Brenner's campaign*, *X, a lawyer for Brenner*."""
         tree = self.tree
         for noun in (speaker, *tree.children(speaker, "appos", "compound", "nmod")):
-            if tree.lemmas[noun].lower() not in _VOICES:
+            if tree.lemmas[noun].lower() not in _VOICES or self._is_former(noun, speaker):
                 continue
             within = tree.children(noun, "compound", "nmod", "poss")
             if noun != speaker and tree.deps[noun] in ("compound", "nmod"):
@@ -102,6 +103,10 @@ class _Holders:
                 if tree.lemmas[preposition] in ("of", "for", "to", "from", "by"):
                     within = [*within, *tree.children(preposition, "pobj")]
             yield from (self.at[token].actor for token in within if token in self.at)
+
+    def _is_former(self, *nouns: int) -> bool:
+        modifiers = (child for noun in nouns for child in self.tree.children(noun, "amod", "compound", "nmod"))
+        return any(self.tree.words[child].lower() in _FORMER for child in modifiers)
 
     def _acting(self, place: Place, steps: Sequence[Step]) -> Iterator[Tied]:
         """Who acts on the mention: in the deeds it suffers, else in the nearest deed above it."""

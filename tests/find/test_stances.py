@@ -78,6 +78,11 @@ def test_words_between_holder_and_target_take_a_side(parsed_of, text, holder, st
     assert (holder, target, stance) in {row[:3] for row in list_rows(find(parsed_of, text))}
 
 
+def test_a_former_spokesman_speaks_for_himself(parsed_of):
+    table = find(parsed_of, "A former spokesman for the Harbour Council said Paul Brenner was brave.")
+    assert "council" not in set(table.loc[table["target"] == "brenner", "holder"])
+
+
 def test_nobody_is_charged_with_being_against_himself_or_for_whom_he_attacks(parsed_of):
     table = find(parsed_of, "Anna Kowalski blasted Paul Brenner. “I was brave,” Anna Kowalski said.")
     assert (table["holder"] != table["target"]).all()
