@@ -38,6 +38,7 @@ site: $(VENV)/.dev ## the documentation as a site in out/site, without a network
 bench: $(VENV)/.dev ## how fast each floor is on this machine, beside other tools (PEERS=python), and how time and memory grow
 	$(BIN)/python -m bench.speed
 	$(BIN)/python -m bench.scale $(if $(PEERS),--peers $(PEERS))
+	$(BIN)/python -m bench.workers
 
 accuracy: $(VENV)/.dev ## how often finders and models are right, into docs/accuracy.md, README.md and the cards (FRAMING_DATA)
 	$(BIN)/python -m bench.accuracy --write
