@@ -107,11 +107,8 @@ class Lean:
 
 def can_read(config: dict[str, Any]) -> bool:
     """Whether these are layers that `Lean` computes: BERT's, with its own activation and counted positions."""
-    return (
-        config.get("model_type", "bert") == "bert"
-        and config.get("hidden_act", "gelu") == "gelu"
-        and config.get("position_embedding_type", "absolute") == "absolute"
-    )
+    wanted = {"model_type": "bert", "hidden_act": "gelu", "position_embedding_type": "absolute"}
+    return all(config.get(key, value) == value for key, value in wanted.items())
 
 
 def _misfit(name: str) -> ModelError:
