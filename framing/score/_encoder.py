@@ -46,7 +46,7 @@ class Encoder:
         tensors = files.load_file(weights.folder / "model.safetensors")
         inside = {key.removeprefix("encoder."): value for key, value in tensors.items() if key.startswith("encoder.")}
         if weights.config.get("size") == "large":
-            self.module = read_large(weights, tensors, self.device, self.precision)
+            self.module: Any = read_large(weights, tensors, self.device, self.precision)
         elif self.device == "cpu" and self.precision != "int8" and can_read(weights.config["encoder"]):
             self.module = Lean(weights.config["encoder"], inside, self.precision)
         else:

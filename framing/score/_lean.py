@@ -18,6 +18,8 @@ _JOINED = {
     "mid": ("attention.output.LayerNorm",),
     "end": ("output.LayerNorm",),
 }
+_PRODUCTS = ("qkv", "out", "up", "down")
+_ROWS = 2048  # about as many as a batch has; only the packing is tuned to it
 _IGNORED = ("embeddings.position_ids", "embeddings.token_type_ids", "pooler.dense.weight", "pooler.dense.bias")
 
 
@@ -55,6 +57,12 @@ class Lean:
              for part, modules in _JOINED.items()}
             for number in range(int(config["num_hidden_layers"]))
         ]  # fmt: skip
+        self.packs = precision == "bf16" and _can_pack(self.torch)
+        if self.packs:
+            for layer in self.layers:
+                for part in _PRODUCTS:
+                    weight, bias = layer[part]
+                    layer[part] = (self.torch.ops.mkldnn._reorder_linear_weight(weight, _ROWS), bias)
         if left:
             raise _misfit(next(iter(left)))
 
@@ -76,19 +84,26 @@ class Lean:
         ids, attention, types : Tensor of int, shape (n_texts, n_pieces)
             Numbers of the pieces, 1 where there is one, and its type; each text begins at the first column.
         """
-        torch, linear = self.torch, self.torch.nn.functional.linear
+        torch = self.torch
         inside = attention.bool()
         lengths = inside.sum(1).tolist()
         places = torch.arange(ids.shape[1]).expand_as(ids)[inside]
         rows = self._settle(self.words[ids[inside]] + self.types[types[inside]] + self.positions[places], self.norm)
         for layer in self.layers:
-            mixed = self._attend(linear(rows, *layer["qkv"]), lengths)
-            rows = self._settle(linear(mixed, *layer["out"]) + rows, layer["mid"])
-            wide = torch.nn.functional.gelu(linear(rows, *layer["up"]))
-            rows = self._settle(linear(wide, *layer["down"]) + rows, layer["end"])
+            mixed = self._attend(self._multiply(rows, layer["qkv"]), lengths)
+            rows = self._settle(self._multiply(mixed, layer["out"]) + rows, layer["mid"])
+            wide = self._multiply(rows, layer["up"], "gelu")
+            rows = self._settle(self._multiply(wide, layer["down"]) + rows, layer["end"])
         hidden = rows.new_zeros((*ids.shape, rows.shape[-1]))
         hidden[inside] = rows
         return SimpleNamespace(last_hidden_state=hidden)
+
+    def _multiply(self, rows: Any, pair: tuple[Any, Any], after: str = "none") -> Any:
+        """Rows times weights plus bias, and the activation with it."""
+        if self.packs:
+            return self.torch.ops.mkldnn._linear_pointwise(rows, *pair, after, [], "none" if after == "gelu" else "")
+        said = self.torch.nn.functional.linear(rows, *pair)
+        return self.torch.nn.functional.gelu(said) if after == "gelu" else said
 
     def _settle(self, rows: Any, norm: tuple[Any, Any]) -> Any:
         return self.torch.nn.functional.layer_norm(rows, rows.shape[-1:], *norm, self.epsilon)
@@ -109,6 +124,14 @@ def can_read(config: dict[str, Any]) -> bool:
     """Whether these are layers that `Lean` computes: BERT's, with its own activation and counted positions."""
     wanted = {"model_type": "bert", "hidden_act": "gelu", "position_embedding_type": "absolute"}
     return all(config.get(key, value) == value for key, value in wanted.items())
+
+
+def _can_pack(torch: Any) -> bool:
+    """Whether this build of torch and this processor multiply bf16 by weights that were packed beforehand."""
+    names = ("_is_mkldnn_bf16_supported", "_reorder_linear_weight", "_linear_pointwise")
+    if not torch.backends.mkldnn.is_available() or not all(hasattr(torch.ops.mkldnn, name) for name in names):
+        return False
+    return bool(torch.ops.mkldnn._is_mkldnn_bf16_supported())
 
 
 def _misfit(name: str) -> ModelError:
