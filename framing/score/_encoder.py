@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from framing.core.errors import ModelError
 from framing.score._large import read_large
+from framing.score._lean import Lean, can_read
 from framing.score._runtime import choose_precision, convert, plan_batches
 from framing.score._targets import cut_targets
 from framing.score._weights import Weights, check_digests, need
@@ -38,21 +39,18 @@ class Encoder:
     """One model, loaded: its tokenizer, its encoder and its heads."""
 
     def __init__(self, weights: Weights, precision: str) -> None:
-        torch, transformers, tokenizers, files = need("torch", "transformers", "tokenizers", "safetensors.torch")
+        tokenizers, files = need("tokenizers", "safetensors.torch")
         check_digests(weights)
         self.weights = weights
         self.device, self.precision = choose_precision(precision, int8=bool(weights.config.get("int8", False)))
         tensors = files.load_file(weights.folder / "model.safetensors")
         inside = {key.removeprefix("encoder."): value for key, value in tensors.items() if key.startswith("encoder.")}
         if weights.config.get("size") == "large":
-            self.module = read_large(weights, tensors, self.device, self.precision)
+            self.module: Any = read_large(weights, tensors, self.device, self.precision)
+        elif self.device == "cpu" and self.precision != "int8" and can_read(weights.config["encoder"]):
+            self.module = Lean(weights.config["encoder"], inside, self.precision)
         else:
-            with torch.device("meta"):
-                config = transformers.BertConfig(**weights.config["encoder"])
-                module = transformers.BertModel(config, add_pooling_layer=False)
-            module = module.to_empty(device="cpu").float()
-            self._fill(torch, module, {key: value.float() for key, value in inside.items()})
-            self.module = convert(module, self.device, self.precision)
+            self.module = self._build(inside)
         learned = {key: value for key, value in tensors.items() if not key.startswith(("encoder.", "adapter."))}
         self.heads = {key: value.float() for key, value in learned.items()}
         self.hidden = int(weights.config["encoder"]["hidden_size"])
@@ -61,15 +59,19 @@ class Encoder:
         self.tokenizer.no_truncation()
         self.first, self.last = self.tokenizer.encode("").ids
 
-    @staticmethod
-    def _fill(torch: Any, module: Any, tensors: dict[str, Any]) -> None:
-        """Put the weights in place; what is no weight (positions) is counted anew."""
+    def _build(self, tensors: dict[str, Any]) -> Any:
+        """The module as transformers has it; what is no weight (positions) is counted anew."""
+        torch, transformers = need("torch", "transformers")
+        with torch.device("meta"):
+            config = transformers.BertConfig(**self.weights.config["encoder"])
+            module = transformers.BertModel(config, add_pooling_layer=False)
+        module = module.to_empty(device="cpu").float()
         for name, buffer in module.named_buffers():
             if name.endswith("position_ids"):
                 buffer.copy_(torch.arange(buffer.shape[-1]).expand(buffer.shape))
             elif name.endswith("token_type_ids"):
                 buffer.zero_()
-        found = module.load_state_dict(tensors, strict=False)
+        found = module.load_state_dict({key: value.float() for key, value in tensors.items()}, strict=False)
         buffers = {name for name, _ in module.named_buffers()}
         missing = [key for key in found.missing_keys if key not in buffers]
         if missing or found.unexpected_keys:
@@ -77,6 +79,7 @@ class Encoder:
             raise ModelError(
                 f"the weights do not fit the encoder of their config.json, e.g. {key!r}; install them again"
             )
+        return convert(module, self.device, self.precision)
 
     def cut(self, texts: Sequence[str], *, overlap: int = 16) -> list[list[Pieces]]:
         """Each text in windows of at most `max_length` pieces that overlap; a short text is one window."""
