@@ -48,7 +48,7 @@ class BlockMarks:
 
     def __init__(self, block: Block) -> None:
         kinds = np.frombuffer(block.raw.translate(_kinds()), dtype=np.uint8)
-        places = np.flatnonzero(kinds)
+        places = np.flatnonzero(kinds != 0)
         kind = kinds[places]
         before = _sides()[block.array[np.maximum(places - 1, 0)]]
         before[:1] = _SPACE
@@ -60,11 +60,25 @@ class BlockMarks:
         outside = (np.cumsum(double) - _first(line, double)) % 2 == 0
         twice = np.append(False, (kind[1:] == _SINGLE) & (np.diff(places) == 1) & (kind[:-1] == _SINGLE))
         bad.append(line[(single & outside) | twice])
+        self._arrays = breaks, places[double], np.unique(np.concatenate(bad))
         self.breaks: list[int] = breaks.tolist()
         self.doubles: list[int] = places[double].tolist()
         self.bad: list[int] = np.unique(np.concatenate(bad)).tolist()
         self._bad_lines = set(self.bad)
-        self._raw = block.raw
+        self._raw, self._array = block.raw, block.array
+
+    def surely_none(self, place: Column, first: Column) -> np.ndarray[Any, np.dtype[np.bool_]]:
+        """Whether no marks stand around each place, for sure; `first` is where its text begins. As `at` says."""
+        breaks, doubles, bad = self._arrays
+        line = np.searchsorted(breaks, place)
+        begin = np.where(line > 0, breaks[np.maximum(line - 1, 0)] + 1, 0)
+        inside = np.searchsorted(doubles, place, side="right") - np.searchsorted(doubles, begin)
+        earlier = np.searchsorted(bad, line)
+        is_bad = np.searchsorted(bad, line, side="right") > earlier
+        right_below = (begin - 2 >= first) & ~np.isin(self._array[np.maximum(begin - 2, 0)], (10, 13))
+        reached = (inside == 0) & right_below & (np.searchsorted(bad, np.searchsorted(breaks, first)) < earlier)
+        outside: np.ndarray[Any, np.dtype[np.bool_]] = (inside % 2 == 0) & ~is_bad & ~reached
+        return outside
 
     def at(self, place: int, first: int) -> tuple[int, int] | None:
         """Start and end of the marks around a place of the text that begins at `first`.
