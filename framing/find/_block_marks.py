@@ -100,6 +100,29 @@ class BlockMarks:
                 return None
         return place, place
 
+    def stretch(self, place: int, first: int, last: int) -> tuple[int, int]:
+        """The lines around a place that have to be paired together; the text lies between `first` and `last`.
+
+        Nothing that is open before or in them reaches over a line with plain marks, or over one without marks that an
+        empty line sets off.
+        """
+        line = bisect_left(self.breaks, place)
+        above, below = line - 1, line
+        while above >= 0 and self.breaks[above] >= first and not self._closes(above):
+            above -= 1
+        while self.breaks[below] < last and (below == line or not self._closes(below)):
+            below += 1
+        return max(first, self.breaks[above] + 1 if above >= 0 else 0), min(last, self.breaks[below])
+
+    def _closes(self, line: int) -> bool:
+        """Whether nothing is open behind a line, whatever was before it."""
+        begin, end = self.breaks[line - 1] + 1 if line else 0, self.breaks[line]
+        if line in self._bad_lines or begin == end:
+            return False
+        if bisect_left(self.doubles, end) > bisect_left(self.doubles, begin):
+            return True
+        return begin > 1 and self._raw[begin - 2] in b"\n\r" and not self._raw[begin:end].isspace()
+
     def before(self, start: int, first: int) -> tuple[int, int] | None:
         """Start and end of the marks before those that open at `start`; both -1 where there are none; None as above."""
         place = bisect_left(self.doubles, start)

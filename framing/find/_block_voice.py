@@ -13,7 +13,7 @@ from framing.core.blocks import Block, letters
 from framing.core.text import find_sentence
 from framing.find._block_marks import BlockMarks
 from framing.find._block_sentences import find_sentences
-from framing.find._marks import Marked
+from framing.find._marks import Marked, pair_marks
 from framing.find._raw_voice import (
     ACCUSED,
     DENIALS,
@@ -201,10 +201,17 @@ class _Reader(RawVoice):
     def __init__(self, block: Block, number: int, source: str, marks: BlockMarks, base: int) -> None:
         super().__init__(block.texts[number], source)
         self.number, self._marks, self._base = number, marks, base
+        self._paired: dict[int, list[Marked]] = {}
 
     def _mark(self, offset: int) -> Marked | None:
         around = self._marks.at(self._base + offset, self._base)
-        return super()._mark(offset) if around is None else self._made(around)
+        if around is not None:
+            return self._made(around)
+        begin, finish = self._marks.stretch(self._base + offset, self._base, self._base + len(self.text))
+        if begin not in self._paired:
+            paired = pair_marks(self.text, begin - self._base, finish - self._base)
+            self._paired[begin] = [mark for mark in paired if mark.depth == 0]
+        return next((mark for mark in self._paired[begin] if mark.start <= offset < mark.end), None)
 
     def _before(self, mark: Marked) -> Marked | None:
         around = self._marks.before(self._base + mark.start, self._base)
