@@ -17,6 +17,7 @@ from framing.find._marks import Marked, pair_marks
 from framing.find._raw_voice import (
     ACCUSED,
     DENIALS,
+    NEAR,
     NO_FRAME_WORDS,
     SET_OFF_UP_TO,
     RawVoice,
@@ -47,7 +48,8 @@ def _classes() -> CodeClasses:
     others = saying_forms()
     sure = plain | (DISTANCING - {"would-be"}) | {"according"}
     words = {
-        _ANY: others | sure, _SURE: sure, _OPENING: "that whether if how why".split(), _TO: ["to"], _OF: ["of"],
+        _ANY: others | sure | set(_CALLS), _SURE: sure, _TO: ["to"], _OF: ["of"],
+        _OPENING: "that whether if how why".split(),
         _TELLING: telling_forms() - plain, _ACCUSING: ACCUSED - plain, _AFTER: others | plain,
         _ACCORDING: ["according"], _WHAT: ["what"], _CALL: _CALLS, _WOULD_BE: ["be"], _DENY: _DENYING,
     }  # fmt: skip
@@ -74,14 +76,10 @@ def _sets_off(text: str, comma: int, finish: int, words: bytes) -> bool:
         stop = following if following >= 0 else finish
         if stop - comma < SET_OFF_UP_TO:
             piece = words[comma - first : stop - first].split()
-            if not saying.isdisjoint(piece) and (
-                not anywhere.isdisjoint(piece)
-                or not saying.isdisjoint((*piece[:2], piece[-1]))
-                or b"how" in piece
-                or b"why" in piece
-            ):
-                if NO_FRAME_WORDS.isdisjoint(text[comma + 1 : stop].split()):
-                    return True
+            says = not anywhere.isdisjoint(piece) or not saying.isdisjoint((*piece[:2], *piece[-1:]))
+            says |= (b"how" in piece or b"why" in piece) and not saying.isdisjoint(piece)
+            if says and NO_FRAME_WORDS.isdisjoint(text[comma + 1 : stop].split()):
+                return True
         comma = following
     return False
 
@@ -201,21 +199,30 @@ class _Reader(RawVoice):
     def __init__(self, block: Block, number: int, source: str, marks: BlockMarks, base: int) -> None:
         super().__init__(block.texts[number], source)
         self.number, self._marks, self._base = number, marks, base
-        self._paired: dict[int, list[Marked]] = {}
+        self._paired: dict[tuple[int, int], list[Marked]] = {}
 
     def _mark(self, offset: int) -> Marked | None:
         around = self._marks.at(self._base + offset, self._base)
         if around is not None:
             return self._made(around)
-        begin, finish = self._marks.stretch(self._base + offset, self._base, self._base + len(self.text))
-        if begin not in self._paired:
-            paired = pair_marks(self.text, begin - self._base, finish - self._base)
-            self._paired[begin] = [mark for mark in paired if mark.depth == 0]
-        return next((mark for mark in self._paired[begin] if mark.start <= offset < mark.end), None)
+        return next((mark for mark in self._paired_around(offset, offset) if mark.start <= offset < mark.end), None)
 
     def _before(self, mark: Marked) -> Marked | None:
         around = self._marks.before(self._base + mark.start, self._base)
-        return super()._before(mark) if around is None else self._made(around)
+        if around is not None:
+            return self._made(around)
+        near = self._paired_around(max(0, mark.start - NEAR), mark.start)
+        return next((other for other in reversed(near) if other.start < mark.start), None)
+
+    def _paired_around(self, first: int, last: int) -> list[Marked]:
+        """The outer marks of all lines that have to be paired together with those between two places."""
+        end = self._base + len(self.text)
+        begin, _ = self._marks.stretch(self._base + first, self._base, end)
+        _, finish = self._marks.stretch(self._base + last, self._base, end)
+        if (begin, finish) not in self._paired:
+            paired = pair_marks(self.text, begin - self._base, finish - self._base)
+            self._paired[begin, finish] = [mark for mark in paired if mark.depth == 0]
+        return self._paired[begin, finish]
 
     def _made(self, around: tuple[int, int]) -> Marked | None:
         start, end = around[0] - self._base, around[1] - self._base

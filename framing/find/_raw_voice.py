@@ -41,7 +41,7 @@ _ONE_NAME = re.compile(r"(?:M[rs]s?\.? )?[A-Z][\w’'\-]+")
 _BEHIND_ENDS, _CLAUSE_BEGINS = re.compile(r"[.;“\"«‘]"), re.compile(r"[”\"»]|[.!?]\s")
 _THAT_BEHIND = re.compile(r"(?:[^\w,.]+\w+){0,3} that\b")
 _ALONE = 7
-_NEAR = 200
+NEAR = 200  # marks further back than this hand on no speaker
 _PLAIN = frozenset(
     "say claim state announce argue insist warn allege add believe think fear admit acknowledge suggest complain "
     "assert contend maintain note worry concede tell".split()
@@ -136,7 +136,7 @@ class RawVoice:
         if self._is_short(mark):
             return "distanced", UNNAMED
         last, before = mark, self._before(mark)
-        while before is not None and last.start - before.end < _NEAR:
+        while before is not None and last.start - before.end < NEAR:
             speaker = self._around(before)
             if speaker or self._is_short(before):
                 break
