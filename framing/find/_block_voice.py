@@ -183,11 +183,11 @@ def _bounds(block: Block, number: Column, start: Column) -> tuple[Column, Column
 def _denied(block: Block, cues: _Cues, rows: list[list[int]], near: Column, start: Column) -> list[bool]:
     """Whether a word of denial stands right before each place; one may be cut where looking back ends."""
     maybe = cues.between(_DENY, near, start)
-    cut = letters()[block.array[near]] & letters()[block.array[np.maximum(near - 1, 0)]]
+    cut = (near < start) & letters()[block.array[near]] & letters()[block.array[near - 1]]
     denied = [False] * len(near)
     for place in np.flatnonzero(maybe | cut).tolist():
         first, until = int(near[place]), int(start[place])
-        if maybe[place] or block.words[first:until].split(None, 1)[:1][0] in _CUT:
+        if maybe[place] or block.words[first:until].split(None, 1)[0] in _CUT:
             offset = rows[-1][place]
             denied[place] = DENIALS.search(block.texts[rows[0][place]][first - offset : until - offset]) is not None
     return denied
