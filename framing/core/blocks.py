@@ -10,7 +10,8 @@ from typing import Any
 
 import numpy as np
 
-CODE = "cp1252"  # it has a byte for each letter, quotation mark and dash that English print uses
+from framing.core.block_words import CODE, BlockWords
+
 UNKNOWN = 0x81  # stands for every character that the code lacks; the code itself does not use it
 SIZE = 4_000_000
 # What the code lacks and matching takes for something that it has.
@@ -52,7 +53,14 @@ def letters() -> np.ndarray[Any, np.dtype[np.bool_]]:
 
 @cache
 def _words() -> bytes:
-    return write_table(lambda character: character.lower() if character.isalnum() else " ")
+    table = bytearray(write_table(lambda character: character.lower() if character.isalnum() else " "))
+    table[UNKNOWN] = ord(" ")
+    return bytes(table)
+
+
+def keep_words(raw: bytes) -> bytes:
+    """Small letters, with a space for all that is neither letter nor digit, or has no byte."""
+    return raw.translate(_words())
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,8 +91,13 @@ class Block:
 
     @cached_property
     def words(self) -> bytes:
-        """The block in small letters, with a space for all that is neither letter nor digit."""
-        return self.raw.translate(_words())
+        """The block in small letters, with a space for all that is neither letter nor digit, or has no byte."""
+        return keep_words(self.raw)
+
+    @cached_property
+    def tokens(self) -> BlockWords:
+        """Where each of these words stands, and its number."""
+        return BlockWords.of_bytes(self.words)
 
     def is_letter(self, place: int, text: int) -> bool:
         """Whether a letter or digit stands at this place of the block, which lies in the text of that number."""

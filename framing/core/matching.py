@@ -8,10 +8,11 @@ from functools import cache, cached_property, lru_cache
 from typing import Any
 
 import numpy as np
-from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, Implementation
+from ahocorasick_rs import AhoCorasick
 
 from framing.core.actors import Actor, Actors
-from framing.core.blocks import CODE, UNKNOWN, Block, Bytes, letters, write_table
+from framing.core.block_phrases import BlockPhrases
+from framing.core.blocks import UNKNOWN, Block, write_table
 from framing.core.lexicon import Lexicon
 
 Integers = np.ndarray[tuple[int, int], np.dtype[np.int64]]
@@ -60,37 +61,30 @@ class PhraseMatcher:
         return AhoCorasick(self.phrases, store_patterns=False) if self.phrases else None
 
     @cached_property
-    def _machine(self) -> BytesAhoCorasick | None:
-        """The same over bytes; None where a phrase has characters for which there is no byte."""
-        try:
-            coded = [phrase.encode(CODE) for phrase in self.phrases]
-        except UnicodeEncodeError:
-            return None
-        return BytesAhoCorasick(coded, implementation=Implementation.DFA) if coded else None
+    def _phrases(self) -> BlockPhrases | None:
+        """The same in blocks of bytes; None where a phrase has characters for which there is no byte, or no letters."""
+        return BlockPhrases.make(self.phrases)
 
     def find_in(self, block: Block) -> Integers:
         """Phrase number, number of the text, start and end in it of all that `find` finds in a block: shape (n, 4)."""
-        if self._machine is None:
+        if self._phrases is None:
             rows = [
                 (number, place, start, end)
                 for place, text in enumerate(block.texts)
                 for number, start, end in self.find(fold(text))
             ]
             return np.array(rows, dtype=np.int64).reshape(-1, 4)
-        folded = block.raw.translate(_folding())
-        found = np.array(self._machine.find_matches_as_indexes(folded, overlapping=True), dtype=np.int64).reshape(-1, 3)
-        found = found[np.lexsort((-found[:, 2], found[:, 1]))]
-        array = block.array
-        number, start, end = found[_whole(array, found[:, 1], found[:, 2])].T
+        number, start, end = self._phrases.find(block, block.raw.translate(_folding()))
         texts = np.searchsorted(block.starts, start, side="right") - 1
-        kept, reached = [], 0
+        array = block.array
         unsure = (array[np.maximum(start - 1, 0)] == UNKNOWN) | (array[end] == UNKNOWN)
-        for place, (begin, finish, text, ask) in enumerate(
-            zip(start.tolist(), end.tolist(), texts.tolist(), unsure.tolist(), strict=True)
-        ):
-            if begin >= reached and not (ask and _inside_word(block, text, begin, finish)):
-                kept.append(place)
-                reached = finish
+        inside = [
+            place
+            for place in np.flatnonzero(unsure).tolist()
+            if _inside_word(block, int(texts[place]), int(start[place]), int(end[place]))
+        ]
+        kept = np.delete(np.arange(len(start)), inside)
+        kept = kept[_first_longest(start[kept], end[kept])]
         offsets = block.starts[texts]
         return np.stack([number, texts, start - offsets, end - offsets], axis=1)[kept]
 
@@ -115,11 +109,20 @@ class PhraseMatcher:
         return found
 
 
-def _whole(array: Bytes, start: Column, end: Column) -> np.ndarray[Any, Any]:
-    """Whether no letter stands right before, and none behind a letter at the end; unknown characters pass."""
-    before = letters()[array[np.maximum(start - 1, 0)]] & (start > 0)
-    behind = letters()[array[end]] & letters()[array[end - 1]]
-    return ~(before | behind)
+def _first_longest(start: Column, end: Column) -> Column:
+    """Which spans overlap no earlier one that is kept; they come by start, the longest first."""
+    reached = np.maximum.accumulate(np.append(0, end))[:-1]
+    free = start >= reached  # of no earlier span, whether kept or not
+    kept: list[int] = []
+    groups = np.flatnonzero(free)
+    sizes = np.diff(np.append(groups, len(start)))
+    for first, size in zip(groups[sizes > 1].tolist(), sizes[sizes > 1].tolist(), strict=True):
+        until = 0
+        for place in range(first, first + size):
+            if start[place] >= until:
+                kept.append(place)
+                until = end[place]
+    return np.sort(np.append(groups[sizes == 1], np.array(kept, dtype=np.int64)))
 
 
 def _inside_word(block: Block, text: int, start: int, end: int) -> bool:

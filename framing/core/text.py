@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 
 _WORD = re.compile(r"[^\W_]+(?:[’'\-][^\W_]+)*")
@@ -22,9 +23,9 @@ def count_words(text: str) -> int:
     return sum(1 for _ in _WORD.finditer(text))
 
 
-def split_paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of every line that holds more than white space."""
-    for match in _LINE.finditer(text):
+def split_paragraphs(text: str, begin: int = 0, finish: int = sys.maxsize) -> Iterator[tuple[int, int]]:
+    """Start and end of every line that holds more than white space, between two places."""
+    for match in _LINE.finditer(text, begin, finish):
         if not match.group().isspace():
             yield match.start(), match.end()
 

@@ -48,7 +48,7 @@ class BlockMarks:
 
     def __init__(self, block: Block) -> None:
         kinds = np.frombuffer(block.raw.translate(_kinds()), dtype=np.uint8)
-        places = np.flatnonzero(kinds)
+        places = np.flatnonzero(kinds != 0)
         kind = kinds[places]
         before = _sides()[block.array[np.maximum(places - 1, 0)]]
         before[:1] = _SPACE
@@ -60,11 +60,25 @@ class BlockMarks:
         outside = (np.cumsum(double) - _first(line, double)) % 2 == 0
         twice = np.append(False, (kind[1:] == _SINGLE) & (np.diff(places) == 1) & (kind[:-1] == _SINGLE))
         bad.append(line[(single & outside) | twice])
+        self._arrays = breaks, places[double], np.unique(np.concatenate(bad))
         self.breaks: list[int] = breaks.tolist()
         self.doubles: list[int] = places[double].tolist()
         self.bad: list[int] = np.unique(np.concatenate(bad)).tolist()
         self._bad_lines = set(self.bad)
-        self._raw = block.raw
+        self._raw, self._array = block.raw, block.array
+
+    def surely_none(self, place: Column, first: Column) -> np.ndarray[Any, np.dtype[np.bool_]]:
+        """Whether no marks stand around each place, for sure; `first` is where its text begins. As `at` says."""
+        breaks, doubles, bad = self._arrays
+        line = np.searchsorted(breaks, place)
+        begin = np.where(line > 0, breaks[np.maximum(line - 1, 0)] + 1, 0)
+        inside = np.searchsorted(doubles, place, side="right") - np.searchsorted(doubles, begin)
+        earlier = np.searchsorted(bad, line)
+        is_bad = np.searchsorted(bad, line, side="right") > earlier
+        right_below = (begin - 2 >= first) & ~np.isin(self._array[np.maximum(begin - 2, 0)], (10, 13))
+        reached = (inside == 0) & right_below & (np.searchsorted(bad, np.searchsorted(breaks, first)) < earlier)
+        outside: np.ndarray[Any, np.dtype[np.bool_]] = (inside % 2 == 0) & ~is_bad & ~reached
+        return outside
 
     def at(self, place: int, first: int) -> tuple[int, int] | None:
         """Start and end of the marks around a place of the text that begins at `first`.
@@ -85,6 +99,29 @@ class BlockMarks:
             if earlier and not marks:  # an open one above may reach into a line right below
                 return None
         return place, place
+
+    def stretch(self, place: int, first: int, last: int) -> tuple[int, int]:
+        """The lines around a place that have to be paired together; the text lies between `first` and `last`.
+
+        Nothing that is open before or in them reaches over a line with plain marks, or over one without marks that an
+        empty line sets off.
+        """
+        line = bisect_left(self.breaks, place)
+        above, below = line - 1, line
+        while above >= 0 and self.breaks[above] >= first and not self._closes(above):
+            above -= 1
+        while self.breaks[below] < last and (below == line or not self._closes(below)):
+            below += 1
+        return max(first, self.breaks[above] + 1 if above >= 0 else 0), min(last, self.breaks[below])
+
+    def _closes(self, line: int) -> bool:
+        """Whether nothing is open behind a line, whatever was before it."""
+        begin, end = self.breaks[line - 1] + 1 if line else 0, self.breaks[line]
+        if line in self._bad_lines or begin == end:
+            return False
+        if bisect_left(self.doubles, end) > bisect_left(self.doubles, begin):
+            return True
+        return begin > 1 and self._raw[begin - 2] in b"\n\r" and not self._raw[begin:end].isspace()
 
     def before(self, start: int, first: int) -> tuple[int, int] | None:
         """Start and end of the marks before those that open at `start`; both -1 where there are none; None as above."""

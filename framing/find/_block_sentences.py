@@ -47,10 +47,13 @@ def find_sentences(block: Block, text: Column, start: Column) -> tuple[Column, C
     """
     kinds = np.frombuffer(block.raw.translate(_classes()) + bytes(3), dtype=np.uint8)
     breaks = np.flatnonzero(kinds == _BREAK)
-    stops, ends, begins = _find_stops(block, kinds)
     first = block.starts[text]
     at = first + start
     line = np.searchsorted(breaks, at)
+    stops = np.flatnonzero(kinds == _STOP)
+    asked = np.zeros(len(breaks) + 1, dtype=bool)
+    asked[line] = True
+    stops, ends, begins = _ending(block, kinds, stops[asked[np.searchsorted(breaks, stops)]])
     low = np.where(line > 0, breaks[np.maximum(line - 1, 0)] + 1, 0)
     high = breaks[line]
     last = np.searchsorted(stops, at)
@@ -64,9 +67,8 @@ def find_sentences(block: Block, text: Column, start: Column) -> tuple[Column, C
     return begin - first, np.where(inside, -1, finish - first)
 
 
-def _find_stops(block: Block, kinds: Bytes) -> tuple[Column, Column, Column]:
-    """Stops that end a sentence, where it ends, and where the next one begins."""
-    stops = np.flatnonzero(kinds == _STOP)
+def _ending(block: Block, kinds: Bytes, stops: Column) -> tuple[Column, Column, Column]:
+    """Those stops that end a sentence, where it ends, and where the next one begins."""
     one, two, three = (kinds[stops + ahead] for ahead in (1, 2, 3))
     closed = one == _CLOSER
     one, two = np.where(closed, two, one), np.where(closed, three, two)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass
 
 from framing.core.text import split_paragraphs
@@ -27,18 +28,18 @@ class Marked:
     closed: bool = True
 
 
-def pair_marks(text: str) -> list[Marked]:
-    """Every stretch in quotation marks, outer before inner.
+def pair_marks(text: str, begin: int = 0, finish: int = sys.maxsize) -> list[Marked]:
+    """Every stretch in quotation marks between two places, outer before inner.
 
     An opening mark without its closing one reaches to the end of its paragraph, or, where the next paragraph (or one
     of the lines right below) closes it before any other opens, to that mark. A straight mark opens or closes by what
     stands on its two sides; where that does not tell, by turns.
     """
     outer: list[Marked] = []
-    paragraphs = list(split_paragraphs(text))
+    paragraphs = list(split_paragraphs(text, begin, finish))
     pending: tuple[int, int] | None = None
-    reached = 0
-    mark = _DOUBLE.search(text)
+    reached = begin
+    mark = _DOUBLE.search(text, begin)
     for begin, finish in paragraphs:
         if mark is not None and mark.start() < begin:
             mark = _DOUBLE.search(text, begin)

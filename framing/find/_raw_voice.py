@@ -36,8 +36,12 @@ _NO_FRAME = re.compile(rf"\b(?:{'|'.join(sorted(NO_FRAME_WORDS))})\b")
 _IN_CAPITALS = frozenset("says said say warns claims".split())
 ACCUSED = frozenset("accuse accuses accused".split())
 _STEMS = frozenset("say claim alleg add not argu warn insist stat declar assert suggest complain".split())
+_OPENERS = frozenset("that whether if how why".split())
+_ONE_NAME = re.compile(r"(?:M[rs]s?\.? )?[A-Z][\w’'\-]+")
+_BEHIND_ENDS, _CLAUSE_BEGINS = re.compile(r"[.;“\"«‘]"), re.compile(r"[”\"»]|[.!?]\s")
+_THAT_BEHIND = re.compile(r"(?:[^\w,.]+\w+){0,3} that\b")
 _ALONE = 7
-_NEAR = 200
+NEAR = 200  # marks further back than this hand on no speaker
 _PLAIN = frozenset(
     "say claim state announce argue insist warn allege add believe think fear admit acknowledge suggest complain "
     "assert contend maintain note worry concede tell".split()
@@ -75,6 +79,7 @@ class RawVoice:
     def __init__(self, text: str, source: str) -> None:
         self.text, self.source = text, source
         self._around_last = (0, -1)
+        self._whole: dict[str, str] = {}
         self._told: dict[int, tuple[str, str]] = {}
 
     @cached_property
@@ -90,7 +95,8 @@ class RawVoice:
         begin, finish = sentence or self.sentence(start)
         before = self.text[begin:start]
         last = before.rsplit(None, 6)  # the words are among the last ones
-        if _SO_CALLED.search(before, len(last[0]) if len(last) == 7 else 0):
+        near = len(last[0]) if len(last) == 7 else 0
+        if _SO_CALLED.search(before, near):
             return "distanced", UNNAMED
         calls = _WHAT_X_CALLS.search(before) if "what " in before else None
         if calls:
@@ -130,7 +136,7 @@ class RawVoice:
         if self._is_short(mark):
             return "distanced", UNNAMED
         last, before = mark, self._before(mark)
-        while before is not None and last.start - before.end < _NEAR:
+        while before is not None and last.start - before.end < NEAR:
             speaker = self._around(before)
             if speaker or self._is_short(before):
                 break
@@ -147,11 +153,11 @@ class RawVoice:
         after = text[mark.end : mark.end + 140].partition("\n")[0]
         closed = text[mark.inner[1] - 1 : mark.inner[1]] in ".…" and not after.startswith(",")
         if not closed:
-            speaker = self._subject(re.split(r"[.;“\"«‘]", after)[0], mark.end, behind=True)
+            speaker = self._subject(_BEHIND_ENDS.split(after, 1)[0], mark.end, behind=True)
             if speaker:
                 return speaker
         begin = max(line, self.sentence(mark.start)[0])
-        clause = re.split(r"[”\"»]|[.!?]\s", text[begin : mark.start])[-1]
+        clause = _CLAUSE_BEGINS.split(text[begin : mark.start])[-1]
         speaker = self._subject(clause, mark.start, behind=False)
         if speaker is None:
             according = _ACCORDING.search(text[begin : self.sentence(max(mark.start, mark.end - 1))[1]])
@@ -166,18 +172,18 @@ class RawVoice:
         if len(behind_marks) > 1 and behind_marks[-2][-1:] in ",?!" and " that " not in behind_marks[-1]:
             return None  # *“…,” the mayor said on Monday*: the rest of the frame
         after = self.text[end:finish]
-        if " that" in after and " that " not in before and re.match(r"(?:[^\w,.]+\w+){0,3} that\b", after):
+        if " that" in after and " that " not in before and _THAT_BEHIND.match(after):
             return None  # *said in a statement that*, *the mayor said that*
         speaker = self._subject(before, start, behind=False, plain=True)
         if speaker:
             return speaker
-        named = _ACCORDING.search(before)
+        named = _ACCORDING.search(before) if "ccording to " in before else None
         if named and named.end() >= len(before.rstrip()) and len(before) - named.start() < 80:
             return None  # the source itself
-        according = named or _ACCORDING.search(after)
+        according = named or (_ACCORDING.search(after) if "ccording to " in after else None)
         if according:
             return self._name(according.group(1).strip(" ,."), start)
-        for pattern in _SET_OFF:
+        for pattern in _SET_OFF if "," in after else ():
             comma = pattern.search(after)
             if comma is not None and not _NO_FRAME.search(comma.group(1)):
                 speaker = self._subject(comma.group(1), end, behind=True, plain=True)
@@ -188,12 +194,15 @@ class RawVoice:
     def _subject(self, clause: str, offset: int, *, behind: bool, plain: bool = False) -> str | None:
         """Whoever says something in the clause: the words before its verb of saying, or, inverted, those behind it."""
         words = _WORD.findall(clause.lstrip(" ,—–-") if behind else clause)
+        low = [*map(str.lower, words)]
         saying = saying_forms()
-        verbs = [place for place, word in enumerate(words) if word.lower() in saying]
+        if saying.isdisjoint(low):
+            return None
+        verbs = [place for place, word in enumerate(low) if word in saying]
         for place in verbs if behind else reversed(verbs):
-            word = words[place].lower()
+            word = low[place]
             edge = plain and behind and len(words) < 10 and place in (0, len(words) - 1) and word in _forms()
-            if not (edge or self._is_verb(words, place, plain)):
+            if not (edge or self._is_verb(words[place], low, place, plain)):
                 continue
             subject = subject_before(words[:place])
             if subject:
@@ -207,13 +216,19 @@ class RawVoice:
                 return names[0] if names else UNNAMED
         return None
 
-    def _is_verb(self, words: list[str], place: int, clause: bool) -> bool:
-        """Whether the word says something here; before a clause, only with what opens one, or as the plainest verbs."""
-        word, near = words[place].lower(), [other.lower() for other in words[place + 1 : place + 8]]
-        if words[place] != word and place and word not in _IN_CAPITALS:
+    def _is_verb(self, printed: str, words: list[str], place: int, clause: bool) -> bool:
+        """Whether the word says something here; before a clause, only with what opens one, or as the plainest verbs.
+
+        `printed` is the word as it stands in the text, `words` are in small letters.
+        """
+        word = words[place]
+        if printed != word and place and word not in _IN_CAPITALS:
             return False
+        if word != "told" and not word.endswith("ing") and word in plain_forms():
+            return True
+        near = words[place + 1 : place + 8]
         until = next((here for here, other in enumerate(near) if other in ",;:"), len(near))
-        opened = bool({"that", "whether", "if", "how", "why"} & set(near[:until]))
+        opened = not _OPENERS.isdisjoint(near[:until])
         if word.endswith("ing"):
             return clause and (word == "saying" or (word[:-3] in _STEMS and opened))
         if word == "told" and clause and not opened and len(words) - place < 6:
@@ -227,8 +242,11 @@ class RawVoice:
         """A pronoun stands for the last person named before; a last name for the whole one."""
         if subject.lower() in _ANAPHORA:
             return self._last_name(offset) or subject
-        if re.fullmatch(r"(?:M[rs]s?\.? )?[A-Z][\w’'\-]+", subject):
-            return self._whole_name(subject.split()[-1]) or subject
+        if _ONE_NAME.fullmatch(subject):
+            last = subject.split()[-1]
+            if last not in self._whole:
+                self._whole[last] = self._whole_name(last)
+            return self._whole[last] or subject
         return subject
 
     def _last_name(self, offset: int) -> str:
