@@ -38,7 +38,7 @@ class Look:
     def count_characters(self, width: int) -> int:
         """So many characters as fit where a plot of usual width has `width`."""
         share = min(1.0, self.width / WIDTH / self.scale) * (0.85 if self.narrow else 1.0)
-        return max(10, round(width * share))
+        return max(14, round(width * share))
 
     @property
     def dark(self) -> bool:
