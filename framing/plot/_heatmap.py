@@ -15,6 +15,7 @@ from framing.plot._shared import (
     check_once,
     check_rows,
     clean_axes,
+    count_lines,
     grouping,
     open_axes,
     size_figure,
@@ -86,7 +87,7 @@ def plot_heatmap(rates: pd.DataFrame, *, category: str | None = None, ax: Axes |
     if fresh:
         widest = max(len(str(name)) for name in shares.index)
         width = 1.6 + 0.085 * min(widest, 26) + (1.15 if shares.shape[1] <= _MANY else 0.8) * shares.shape[1]
-        size_figure(ax, look, 1.6 + 0.62 * shares.shape[0], wide=max(width, 5.5))
+        size_figure(ax, look, 0.62 * shares.shape[0] + 0.55 + 0.17 * count_lines(ax), wide=max(width, 5.5))
     return ax
 
 
