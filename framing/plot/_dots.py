@@ -61,7 +61,7 @@ def draw_dots(ax: Axes, look: Look, rates: pd.DataFrame, categories: list[str], 
         dot: dict[str, Any] = {"linestyle": "none", "marker": marker, "markersize": 5.5, "color": colour, "zorder": 3}
         whole = rates[rates["group"] == group]
         counted = f"{say_range(whole['base'], base)}, {say_range(whole['n_articles'], 'article')}"
-        ax.plot(x[known], y[known], label=f"{look.wrap(group or f'(no {grouping(rates)})', 30)}\n{counted}", **dot)
+        ax.plot(x[known], y[known], label=f"{look.wrap_entry(group or f'(no {grouping(rates)})')}\n{counted}", **dot)
         if not known.all():
             dot |= {"markerfacecolor": look.paper, "markeredgewidth": 1.2}
             ax.plot(x[~known], y[~known], label="_hollow", **dot)

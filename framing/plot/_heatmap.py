@@ -15,6 +15,7 @@ from framing.plot._shared import (
     check_once,
     check_rows,
     clean_axes,
+    count_lines,
     grouping,
     open_axes,
     size_figure,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _SHADES = ("#f7fbff", "#c6dbef", "#6baed6", "#2171b5", "#08306b")  # one hue, light to dark: grey keeps the order
+_MANY = 8  # groups from which the columns are narrower
 _ON_DARK = ("#1e2a36", "#22496e", "#2f78b3", "#74b1e2", "#d6ebff")  # on dark paper more is lighter
 
 
@@ -84,8 +86,8 @@ def plot_heatmap(rates: pd.DataFrame, *, category: str | None = None, ax: Axes |
     )
     if fresh:
         widest = max(len(str(name)) for name in shares.index)
-        width = 1.6 + 0.085 * min(widest, 26) + 1.15 * shares.shape[1]
-        size_figure(ax, look, 1.6 + 0.62 * shares.shape[0], wide=max(width, 5.5))
+        width = 1.6 + 0.085 * min(widest, 26) + (1.15 if shares.shape[1] <= _MANY else 0.8) * shares.shape[1]
+        size_figure(ax, look, 0.62 * shares.shape[0] + 0.55 + 0.17 * count_lines(ax), wide=max(width, 5.5))
     return ax
 
 
@@ -139,7 +141,10 @@ def _draw(ax: Axes, look: Look, shares: pd.DataFrame, bases: np.ndarray[tuple[in
             color=ink,
             fontsize=7.5 * look.scale,
         )
-    ax.set_xticks(np.arange(shares.shape[1]), [look.wrap(str(name), 14) for name in shares.columns])
+    ax.set_xticks(
+        np.arange(shares.shape[1]),
+        [look.wrap(str(name), 14 if shares.shape[1] <= _MANY else 10) for name in shares.columns],
+    )
     ax.set_yticks(np.arange(shares.shape[0]), [look.wrap(str(name)) for name in shares.index])
     clean_axes(ax, look, grid="")
     ax.spines["bottom"].set_visible(False)

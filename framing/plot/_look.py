@@ -35,10 +35,14 @@ class Look:
         """The text in lines of at most `width` characters, fewer in a narrow figure; an empty text is named."""
         return "\n".join(textwrap.wrap(escape_math(text), self.count_characters(width))) or "(empty)"
 
+    def wrap_entry(self, text: str) -> str:
+        """The text in lines as they fit into a legend, which has the whole width of a narrow figure."""
+        return self.wrap(text, 60 if self.narrow else 30)
+
     def count_characters(self, width: int) -> int:
         """So many characters as fit where a plot of usual width has `width`."""
         share = min(1.0, self.width / WIDTH / self.scale) * (0.85 if self.narrow else 1.0)
-        return max(10, round(width * share))
+        return max(14, round(width * share))
 
     @property
     def dark(self) -> bool:

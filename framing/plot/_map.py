@@ -133,7 +133,7 @@ def _draw(ax: Axes, look: Look, profile: Profile, places: Places, by: str) -> No
             dot |= {"markerfacecolor": look.paper, "markeredgewidth": 1.4}
         mine = profile.group == number
         counted = f"{say_count(int(profile.counts[mine].sum()), 'label')}, {int(mine.sum())} stories or articles"
-        ax.plot([x], [y], label=f"{look.wrap(group, 30)}\n{counted}", **dot)
+        ax.plot([x], [y], label=f"{look.wrap_entry(group)}\n{counted}", **dot)
     columns = places.chart.columns[:, :2]
     ax.plot(columns[:, 0], columns[:, 1], linestyle="none", marker="+", color=look.muted, markersize=6, zorder=3)
     reach = np.ptp(np.vstack([columns, places.chart.rows[:, :2]]), axis=0).max()

@@ -127,9 +127,14 @@ def fit_figure(ax: Axes, look: Look) -> None:
     lines = max((label.count("\n") + 1 for label in labels), default=1)
     row = max(0.17 * lines + 0.07, 0.15 * count_series(ax) + 0.08, 0.28)
     rows = max(abs(high - low) * row, 0.2 * sum(entry.count("\n") + 1 for entry in entries))
-    last = [text.get_text() for text in ax.texts[-1:]]
-    said = sum(text.count("\n") + 1 for text in (ax.get_title(loc="left"), ax.get_xlabel(), *last))
-    size_figure(ax, look, rows + max(1.5, 0.8 + 0.17 * said))
+    size_figure(ax, look, rows + max(1.5, 0.63 + 0.17 * count_lines(ax)))
+
+
+def count_lines(ax: Axes) -> int:
+    """Lines of text above and below a plot: of its title, its longest tick label, its axis label and its notes."""
+    notes = [text.get_text() for text in ax.texts[-1:]]
+    ticks = max((text.get_text() for text in ax.get_xticklabels()), key=lambda text: text.count("\n"), default="")
+    return sum(text.count("\n") + 1 for text in (ax.get_title(loc="left"), ticks, ax.get_xlabel(), *notes))
 
 
 def count_series(ax: Axes) -> int:

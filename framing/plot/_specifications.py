@@ -147,7 +147,13 @@ def _draw(ax: Axes, look: Look, rows: pd.DataFrame, main: float) -> None:
             known = mine & np.isfinite(low) & np.isfinite(high)
             ax.hlines(y[known], low[known], high[known], colors=dot["color"], linewidth=1.2, zorder=2)
             ax.plot(x[mine], y[mine], linestyle="none", markeredgewidth=1.0, zorder=3, label=name, **dot)
-    ax.set_yticks(y, [look.wrap(str(left or choice), 44) for choice, left in rows[["choice", "left_out"]].to_numpy()])
+    ax.set_yticks(
+        y,
+        [
+            look.wrap(str(left or choice), 70 if look.narrow else 44)
+            for choice, left in rows[["choice", "left_out"]].to_numpy()
+        ],
+    )
     ax.set_ylim(float(y.max()) + 0.7, -0.7)
     add_legend(ax, look)
 

@@ -80,7 +80,7 @@ def plot_stances(stances: pd.DataFrame, *, source: str | None = None, top: int =
     more = f"{say_count(left, 'further actor')} left out." if left else ""
     write_texts(ax, look, title=f"Who is for or against whom in {source}", xlabel="", notes=[note, more])
     if fresh:
-        size_figure(ax, look, 6.8)
+        size_figure(ax, look, 5.4 if look.narrow else 6.8)
     return ax
 
 
@@ -135,7 +135,7 @@ def _draw_arrow(ax: Axes, look: Look, edge: object, places: dict[str, NDArray[np
         "", xy=(end[0], end[1]), xytext=(start[0], start[1]), annotation_clip=False,
         arrowprops={
             "arrowstyle": "-|>,head_length=0.55,head_width=0.25", "color": colour, "linestyle": dash,
-            "linewidth": 0.8 + 2.6 * n / most,
+            "linewidth": (0.8 + 2.6 * n / most) * look.scale,
             "shrinkA": 16, "shrinkB": 18, "connectionstyle": "arc3,rad=0.14",
         },
     )  # fmt: skip

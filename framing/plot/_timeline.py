@@ -133,7 +133,7 @@ def _draw_line(ax: Axes, look: Look, rows: pd.DataFrame, place: int) -> bool:
     ax.fill_between(days, low, high, where=known.tolist(), color=colour, alpha=0.11, linewidth=0, zorder=1)
     counted = say_range(rows["base"], "occasion" if (rows["actor"] != "").all() else "word")
     every, verdict = _setting(rows, "every", "month"), rows["verdict"].iloc[0]
-    name = [look.wrap(str(rows["group"].iloc[0]), 30), f"{counted} a {every}", look.wrap(verdict, 34)]
+    name = [look.wrap_entry(str(rows["group"].iloc[0])), f"{counted} a {every}", look.wrap_entry(verdict)]
     fill = np.where(known, colour, look.paper)
     ax.plot(days, x, color=colour, linewidth=1.3, zorder=3, marker=marker, markersize=4.5, label="\n".join(name))
     ax.scatter(days[~known], x[~known], s=22, marker=marker, c=fill[~known], edgecolors=colour, zorder=4)

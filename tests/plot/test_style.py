@@ -71,11 +71,7 @@ def test_every_ink_of_a_plot_is_the_themes_and_the_settings_are_as_before(theme,
         drawn = list(draw_all(shares, contrasts))
         look = read_look(drawn[0])
     assert mpl.rcParams == before
-    assert (
-        look.colours == GREYS[theme == "dark"]
-        if grey
-        else look.colours == {"dark": DARK}.get(theme, LIGHT).colours
-    )
+    assert look.colours == (GREYS[theme == "dark"] if grey else {"dark": DARK}.get(theme, LIGHT).colours)
     for ax in drawn:
         assert to_hex(ax.figure.get_facecolor()) == look.paper
         assert ax.figure.get_size_inches()[0] == pytest.approx(7.2)
