@@ -138,7 +138,7 @@ def main() -> None:
         reader.keep_lower(inputs, checkpoint.with_suffix(".lower"))
     learn(reader, inputs.lengths, loss, plan, checkpoint, after_epoch=lambda epoch: temperatures.append(judge(epoch)))
     config = {
-        "name": "stance", "version": "1", "size": options.size, "base": BASES[options.size], "encoder": base,
+        "name": "stance", "version": "2", "size": options.size, "base": BASES[options.size], "encoder": base,
         "pooling": "first+mean+target", "classes": CLASSES, "heads": {"stance": [3 * width, len(CLASSES)]},
         "max_length": LONGEST, "calibration": {"t": temperatures[-1]},
         "training": {"targets": len(rows), "epochs": plan.epochs, "rate": plan.rate, "seed": plan.seed,
