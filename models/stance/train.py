@@ -1,6 +1,7 @@
 """Train the stance model: negative, neutral or positive towards one target in its sentence.
 
     python models/stance/train.py            # small; about 25 minutes on two cores, after models/loaded-language
+    python models/stance/train.py --weights out/average --epochs 0    # set the temperature anew and write, nothing else
 
 The data folder is FRAMING_DATA, else ../shared/data. Rows are NewsMTSC's (MIT) and targets coded for this
 project in sentences of Anno-lexical (MIT; CODING.md, codes.csv). The small encoder starts from the loaded-language
@@ -91,6 +92,7 @@ def main() -> None:
     parser.add_argument(
         "--uncoded", action="store_true", help="NewsMTSC only, without the targets coded for this project"
     )
+    parser.add_argument("--weights", type=Path, help="folder of a trained stance model to go on from")
     parser.add_argument("--out", type=Path)
     options = parser.parse_args()
     out = options.out or (HERE if options.size == "small" else HERE.with_name("stance-large"))
@@ -107,6 +109,11 @@ def main() -> None:
     heads = {"stance": (3 * width, len(CLASSES))}
     reader = Reader(encoder, heads) if options.size == "small" else AdaptedReader(encoder, heads)
 
+    trained: object = None
+    if options.weights:
+        reader.take(load_file(options.weights / "model.safetensors"))
+        trained = json.loads((options.weights / "config.json").read_text(encoding="utf-8"))["training"]
+
     rows = read_rows("train") if options.uncoded else pd.concat([read_rows("train"), read_codes()], ignore_index=True)
     inputs = encode(tokenizer, rows)
     truth = torch.tensor(rows["stance"].to_numpy())
@@ -118,7 +125,8 @@ def main() -> None:
     kept = {name: read_rows(name) for name in ("dev_mt", "dev_rw")}
     kept_inputs = {name: encode(tokenizer, frame) for name, frame in kept.items()}
 
-    def judge(epoch: int) -> float:
+    def judge() -> float:
+        """Say how right it is, and give the temperature at which its probabilities fit best."""
         logits = {name: read_stances(reader, one) for name, one in kept_inputs.items()}
         for name, frame in kept.items():
             print(
@@ -131,18 +139,28 @@ def main() -> None:
         )
         return float(fitted.x)
 
-    temperatures: list[float] = []
     checkpoint = ROOT / "out" / "training" / f"stance-{options.size}-{options.seed}.pt"
     plan = Plan(options.epochs, options.rate or RATES[options.size], seed=options.seed)
-    if isinstance(reader, AdaptedReader):
-        reader.keep_lower(inputs, checkpoint.with_suffix(".lower"))
-    learn(reader, inputs.lengths, loss, plan, checkpoint, after_epoch=lambda epoch: temperatures.append(judge(epoch)))
+    if plan.epochs:
+        if isinstance(reader, AdaptedReader):
+            reader.keep_lower(inputs, checkpoint.with_suffix(".lower"))
+        learn(
+            reader,
+            inputs.lengths,
+            loss,
+            plan,
+            checkpoint,
+            after_epoch=lambda _: print(f"temperature {judge():.2f}", flush=True),
+        )
+        trained = {
+            "targets": len(rows), "epochs": plan.epochs, "rate": plan.rate, "seed": plan.seed,
+            "started_from": "loaded-language" if started else BASES[options.size]["name"], "before": trained,
+        }  # fmt: skip
+    reader.eval()
     config = {
         "name": "stance", "version": "2", "size": options.size, "base": BASES[options.size], "encoder": base,
         "pooling": "first+mean+target", "classes": CLASSES, "heads": {"stance": [3 * width, len(CLASSES)]},
-        "max_length": LONGEST, "calibration": {"t": temperatures[-1]},
-        "training": {"targets": len(rows), "epochs": plan.epochs, "rate": plan.rate, "seed": plan.seed,
-                     "started_from": "loaded-language" if started else BASES[options.size]["name"]},
+        "max_length": LONGEST, "calibration": {"t": judge()}, "training": trained,
     }  # fmt: skip
     save_weights(out, reader.weights(), {"tokenizer.json": base_folder(options.size) / "tokenizer.json"}, config)
     checkpoint.unlink(missing_ok=True)
