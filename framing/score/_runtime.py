@@ -11,7 +11,7 @@ from framing.core.progress import open_bar
 from framing.score._weights import need
 
 PRECISIONS = ("auto", "bf16", "int8", "fp32")
-BUDGET = 1024  # pieces a batch on a CPU: what is in flight then fits its caches
+BUDGET = 2048  # pieces a batch on a CPU: what is in flight then fits its caches
 _BUDGET_GPU = 65536
 
 
