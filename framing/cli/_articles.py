@@ -11,6 +11,7 @@ import typer
 from framing.cli._completion import complete_lexicon, complete_pair, complete_text
 from framing.cli._output import make_records, write_json
 from framing.cli._root import Json, command, stop_empty
+from framing.cli._shelf import read_lexicon
 from framing.core.errors import ActorsError, InputError
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def analyze(  # noqa: PLR0913 - one parameter an option of the command
     from framing import Actors
 
     given = Actors.read(actors) if actors else None
-    shelf = _lexicon(lexicon)
+    shelf = read_lexicon(lexicon)
     corpus = _load(path, text, column, headline, encoding)
     _analyze(corpus, given, shelf, out / _name(path), model, as_json=as_json)
 
@@ -81,7 +82,7 @@ def demo(
     from framing.core.paths import data_folder
 
     actors = Actors.read(data_folder("corpus") / "tamra" / "actors.toml")
-    _analyze(load_sample(), actors, _lexicon("conflict"), out / "tamra", model, as_json=as_json)
+    _analyze(load_sample(), actors, read_lexicon("conflict"), out / "tamra", model, as_json=as_json)
 
 
 @command(
@@ -103,7 +104,7 @@ def terms(  # noqa: PLR0913 - one parameter an option of the command
     from framing import find_terms
     from framing._terminal import count_terms, show_terms
 
-    shelf = _lexicon(lexicon)
+    shelf = read_lexicon(lexicon)
     corpus = _load(path, text, column, headline, encoding)
     hits = find_terms(corpus, shelf)
     if as_json:
@@ -141,12 +142,6 @@ def _load_stream(options: dict[str, Any]) -> Corpus:
             return load_path(file, **options)
         except InputError as error:
             raise InputError(str(error).replace(str(file), "standard input")) from error
-
-
-def _lexicon(name: str) -> Lexicon:
-    from framing import Lexicon
-
-    return Lexicon.read(name) if name.endswith(".csv") else Lexicon.load(name)
 
 
 def _name(path: Path) -> str:

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from framing.cli._completion import complete_lexicon, complete_model
 from framing.cli._output import write_json
 from framing.cli._root import NOTHING, Json, command
+
+if TYPE_CHECKING:
+    from framing import Lexicon
+
+
+def read_lexicon(name: str) -> Lexicon:
+    """The lexicon of that name, or of that CSV file."""
+    from framing import Lexicon
+
+    return Lexicon.read(name) if name.endswith(".csv") else Lexicon.load(name)
 
 
 @command("framing lexicons", "framing lexicons conflict", "framing lexicons conflict --json")
@@ -25,7 +35,7 @@ def lexicons(
     from framing._terminal import show_entries, show_lexicons
 
     if name is not None:
-        shelf = Lexicon.read(name) if name.endswith(".csv") else Lexicon.load(name)
+        shelf = read_lexicon(name)
         if as_json:
             write_json([asdict(term) for term in shelf])
         else:
